@@ -1,0 +1,85 @@
+import type { JsonObject } from "./notebook/json.ts";
+
+/** What one job found: every case with its verdict. Written as `results.json`; report and promotion read it. */
+export interface Results {
+  schema: "notebook-gate/results@1";
+  version: string;
+  /** The commit that was tested, 40 or 64 hex digits; null outside a git repository. */
+  commit: string | null;
+  /** Which workflow run this was; null on a laptop. */
+  run: { id: string; attempt: number; url: string } | null;
+  /** ISO 8601, UTC. */
+  startedAt: string;
+  /** Seconds. */
+  duration: number;
+  passed: number;
+  failed: number;
+  skipped: number;
+  /** Most important first: nothing here is sorted by time. In plan order. */
+  cases: CaseResult[];
+}
+
+export type Verdict = "passed" | "failed" | "skipped";
+
+export interface CaseResult {
+  notebook: string;
+  name: string;
+  parameters: JsonObject;
+  verdict: Verdict;
+  /** Why a skipped case did not run. */
+  reason?: string;
+  kernel: { name: string; language: string; interpreter: string } | null;
+  /** How often it was run; 0 when it was skipped. */
+  attempts: number;
+  /** Seconds, kernel start included. */
+  duration: number;
+  cells: CellTiming[];
+  /** The output document, relative to the output directory; null when the case did not run. */
+  executedNotebook: string | null;
+  /** Lower-case hex. */
+  executedSha256: string | null;
+  /** Digest of the template's bytes as they were in the workspace. */
+  sourceSha256: string;
+  /** Digest of the template's canonical bytes: those that promotion may publish. */
+  templateSha256: string;
+  failure?: Failure;
+}
+
+export interface CellTiming {
+  /** Index in the original notebook, from 0; the injected cell has none. */
+  index: number;
+  executionCount: number | null;
+  /** Seconds. */
+  duration: number;
+}
+
+export type FailureKind =
+  | "cell-error"
+  | "cell-timeout"
+  | "notebook-timeout"
+  | "kernel-died"
+  | "kernel-start"
+  | "invalid-notebook"
+  | "invalid-parameters"
+  | "expectation"
+  | "cancelled";
+
+export interface Failure {
+  kind: FailureKind;
+  /** One or two sentences for a person. Holds text of the notebook: never print it unfenced. */
+  message: string;
+  /** What to do about it, where the kind of failure is known. */
+  remedy?: string;
+  /** The cell at fault, by its index in the original notebook; absent when no cell is, or the injected one. */
+  cell?: { index: number; id: string; executionCount: number | null };
+  ename?: string;
+  evalue?: string;
+  /** Without ANSI colours. */
+  traceback?: string[];
+  /** 1-based line of the cell's source that raised. */
+  line?: number;
+  /** 1-based line of the raw JSON in the original file that holds that source line. */
+  fileLine?: number;
+  /** The shell command that repeats this case. */
+  rerun: string;
+}
