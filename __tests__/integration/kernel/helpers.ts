@@ -1,0 +1,74 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import type { Kernel, Message } from "../../../src/kernel/kernel.ts";
+import { findKernel, type ResolvedKernel } from "../../../src/kernel/search.ts";
+import { type StartKernelOptions, startKernel } from "../../../src/kernel/start.ts";
+
+export const workspace = new URL("../../..", import.meta.url).pathname;
+
+/** The workspace's own ipykernel, with parts of its kernelspec replaced. */
+export async function python(changes: Partial<ResolvedKernel["spec"]> = {}): Promise<ResolvedKernel> {
+  const found = await findKernel({ name: "python3", workspace, env: process.env });
+  return { ...found, spec: { ...found.spec, ...changes } };
+}
+
+/** A Python kernel whose process runs `program` with the connection file as its argument. */
+export function pythonProgram(program: string): Promise<ResolvedKernel> {
+  return python({ argv: ["python", "-c", program, "{connection_file}"] });
+}
+
+export async function start(
+  resolved?: ResolvedKernel,
+  options: Partial<StartKernelOptions> = {},
+): Promise<Kernel> {
+  return startKernel(resolved ?? (await python()), {
+    cwd: tmpdir(),
+    kernelEnv: [],
+    startTimeout: 50,
+    ...options,
+  });
+}
+
+export interface CellRun {
+  reply: Message;
+  /** What came on iopub with the cell as its parent, `status` left out. */
+  messages: Message[];
+  /** All stream text. */
+  text: string;
+}
+
+/** Runs a cell to its end: reply and idle. */
+export async function run(kernel: Kernel, code: string): Promise<CellRun> {
+  const messages: Message[] = [];
+  const idle = Promise.withResolvers<void>();
+  kernel.onIopub((message) => {
+    if (message.parent_header.msg_id !== id) return;
+    if (message.header.msg_type !== "status") messages.push(message);
+    else if (message.content.execution_state === "idle") idle.resolve();
+  });
+  const { id, reply } = kernel.execute(code, { stopOnError: true });
+  const [replied] = await Promise.all([reply, idle.promise]);
+  const text = messages.map(({ content }) => content.text ?? "").join("");
+  return { reply: replied, messages, text };
+}
+
+/** Runs a cell that gives no end to wait for. */
+export function begin(kernel: Kernel, code: string): void {
+  kernel.execute(code, { stopOnError: true });
+}
+
+/** The folders of connection files and sockets that exist now. */
+export function socketFolders(): string[] {
+  return readdirSync(tmpdir()).filter((name) => name.startsWith("nbgate-"));
+}
+
+/** The processes of the group of `leader` that are alive; one that only waits to be reaped is not. */
+export function livingInGroup(leader: number): number[] {
+  const table = execFileSync("ps", ["-A", "-o", "pid=,pgid=,stat="], { encoding: "utf8" });
+  return table
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, group, state]) => Number(group) === leader && !state!.startsWith("Z"))
+    .map(([pid]) => Number(pid));
+}

@@ -1,0 +1,142 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { JsonObject } from "../notebook/json.ts";
+import type { Channels } from "./channels.ts";
+import { newFence } from "./fence.ts";
+import type { Death, Kernel, Message } from "./kernel.ts";
+import type { Exit, KernelProcess } from "./kernel-process.ts";
+import type { ResolvedKernel } from "./search.ts";
+import { newRequest, type Session } from "./wire/session.ts";
+
+/** Milliseconds that a kernel has to end after it was asked, and again after SIGTERM: as Jupyter's client. */
+const SHUTDOWN_GRACE = 2_500;
+
+/** The parts of a kernel that has shaken hands. */
+export interface LocalKernelParts {
+  resolved: ResolvedKernel;
+  info: JsonObject;
+  session: Session;
+  channels: Channels;
+  kernelProcess: KernelProcess;
+  /** Called once when the process is gone. */
+  onGone: () => void;
+  /** Hears of what went wrong on the wire. */
+  onProblem: (text: string) => void;
+}
+
+/**
+ * A kernel in a process of this machine. Windows has no signals: there an interrupt ends a kernel that does
+ * not take it by message.
+ */
+export function localKernel(parts: LocalKernelParts): Kernel {
+  const { resolved, info, session, channels, kernelProcess, onGone, onProblem } = parts;
+  const awaited = new Map<string, (reply: Message) => void>();
+  let onIopub: (message: Message) => void = () => {};
+  let killed = false;
+
+  const fence = newFence({
+    ask() {
+      const request = newRequest(session, "kernel_info_request", {});
+      channels.send("shell", request);
+      return request.header.msg_id;
+    },
+    onLost(id) {
+      onProblem(`The kernel lost messages of the request ${id}: its outputs may be incomplete.`);
+      const idle = newRequest(session, "status", { execution_state: "idle" });
+      onIopub({ ...idle, parent_header: { msg_id: id } });
+    },
+  });
+
+  channels.listen((message, channel) => {
+    if (channel === "iopub") hear(message);
+    // We said `allow_stdin: false`; a kernel that asks all the same would wait for ever.
+    else if (channel === "stdin") void interrupt();
+    else if (message.header.msg_type === "execute_reply") settle(message);
+  });
+
+  function hear(message: Message): void {
+    onIopub(message);
+    fence.heard(message);
+  }
+
+  function settle(reply: Message): void {
+    const id = reply.parent_header.msg_id ?? "";
+    awaited.get(id)?.(reply);
+    awaited.delete(id);
+    fence.replied(id);
+  }
+
+  async function interrupt(): Promise<void> {
+    if (resolved.spec.interruptMode === "signal") kernelProcess.signal("SIGINT");
+    else channels.send("control", newRequest(session, "interrupt_request", {}));
+  }
+
+  async function end(): Promise<Death> {
+    const exit = await kernelProcess.exited;
+    await channels.drain();
+    fence.stop();
+    onGone();
+    return {
+      reason: killed ? "killed" : reasonOf(exit),
+      exitCode: exit.exitCode,
+      signal: exit.signal,
+      lastWords: kernelProcess.lastWords(),
+    };
+  }
+
+  const died = end();
+  /** Whether the kernel has ended within `time` ms. */
+  const endsWithin = (time: number): Promise<boolean> =>
+    Promise.race([died.then(() => true), sleep(time, false, { ref: false })]);
+
+  async function kill(): Promise<void> {
+    killed = true;
+    kernelProcess.signal("SIGKILL");
+    await died;
+  }
+
+  async function shutdown(): Promise<void> {
+    // An interrupt is for the cell that runs; an idle ipykernel would log it as an error.
+    if (awaited.size > 0) await interrupt();
+    channels.send("control", newRequest(session, "shutdown_request", { restart: false }));
+    if (await endsWithin(SHUTDOWN_GRACE)) return;
+    kernelProcess.signal("SIGTERM");
+    if (await endsWithin(SHUTDOWN_GRACE)) return;
+    await kill();
+  }
+
+  return {
+    name: resolved.name,
+    language: resolved.language,
+    interpreter: resolved.interpreter,
+    info,
+    died,
+    onIopub(listener) {
+      onIopub = listener;
+    },
+    execute(code, { stopOnError }) {
+      const request = newRequest(session, "execute_request", {
+        code,
+        silent: false,
+        store_history: true,
+        user_expressions: {},
+        allow_stdin: false,
+        stop_on_error: stopOnError,
+      });
+      const id = request.header.msg_id;
+      const reply = new Promise<Message>((resolve) => awaited.set(id, resolve));
+      fence.sent(id);
+      channels.send("shell", request);
+      return { id, reply };
+    },
+    interrupt,
+    shutdown,
+    kill,
+  };
+}
+
+/** For a person: how a process ended. */
+export function reasonOf({ exitCode, signal, error }: Exit): string {
+  if (error) return error.message;
+  if (signal === "SIGKILL") return "signal SIGKILL (often: out of memory)";
+  return signal ? `signal ${signal}` : `exit code ${exitCode}`;
+}

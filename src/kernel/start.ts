@@ -1,0 +1,155 @@
+import { stat } from "node:fs/promises";
+import { UserError } from "../errors.ts";
+import type { JsonObject } from "../notebook/json.ts";
+import { type Channels, openChannels } from "./channels.ts";
+import { commandOf } from "./command.ts";
+import { openConnection, type Transport, transportFor } from "./connection.ts";
+import { kernelEnvironment } from "./environment.ts";
+import { onExit } from "./exit-hook.ts";
+import { handshake } from "./handshake.ts";
+import { DROP_NOTHING } from "./ipykernel.ts";
+import type { Kernel } from "./kernel.ts";
+import { type Exit, type KernelProcess, launch } from "./kernel-process.ts";
+import { localKernel, reasonOf } from "./local-kernel.ts";
+import type { ResolvedKernel } from "./search.ts";
+import { newRequest, newSession, type Session } from "./wire/session.ts";
+
+export interface StartKernelOptions {
+  /** Absolute. */
+  cwd: string;
+  /** Names of variables that the kernel gets although they hold the workflow's credentials. */
+  kernelEnv: readonly string[];
+  /** Seconds until it must have answered; 0 for no limit. */
+  startTimeout: number;
+  /** What the kernel's environment is made of; ours by default. */
+  env?: NodeJS.ProcessEnv;
+  signal?: AbortSignal | undefined;
+  /** Hears what the kernel's process writes to its own stdout and stderr, outside of any cell. */
+  onOutput?: ((text: string) => void) | undefined;
+}
+
+/** A kernel that ended, or stayed silent, before it was ready. */
+export class KernelStartError extends Error {
+  override readonly name = "KernelStartError";
+  readonly exitCode: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** The last lines that its process wrote. */
+  readonly lastWords: string;
+
+  constructor(message: string, exit: Exit | undefined, lastWords: string) {
+    super(message);
+    this.exitCode = exit?.exitCode ?? null;
+    this.signal = exit?.signal ?? null;
+    this.lastWords = lastWords;
+  }
+}
+
+/**
+ * Starts a kernel and waits until it has answered. One that ends before that is started once more, over tcp:
+ * it may have lost a race for a port, or its machine may allow no local sockets.
+ *
+ * Throws a `KernelStartError`, the `signal`'s reason when that aborts, or a `UserError` for a wrong `cwd`.
+ */
+export async function startKernel(kernel: ResolvedKernel, options: StartKernelOptions): Promise<Kernel> {
+  await checkWorkingDirectory(options.cwd);
+  const limit = options.startTimeout > 0 ? [AbortSignal.timeout(options.startTimeout * 1000)] : [];
+  const signal = AbortSignal.any([...limit, ...(options.signal ? [options.signal] : [])]);
+  try {
+    return await attempt(kernel, { ...options, signal, transport: transportFor(kernel.spec.argv) });
+  } catch (error) {
+    if (!(error instanceof KernelStartError) || signal.aborted) throw error;
+    return await attempt(kernel, { ...options, signal, transport: "tcp" });
+  }
+}
+
+async function checkWorkingDirectory(cwd: string): Promise<void> {
+  const isFolder = await stat(cwd).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) throw new UserError(`The working directory '${cwd}' does not exist or is not a folder.`);
+}
+
+type Attempt = StartKernelOptions & { signal: AbortSignal; transport: Transport };
+
+async function attempt(resolved: ResolvedKernel, options: Attempt): Promise<Kernel> {
+  const session = newSession();
+  const connection = await openConnection({
+    session,
+    kernelName: resolved.name,
+    transport: options.transport,
+  });
+  const kernelProcess = launch({
+    command: commandOf(resolved, connection.file),
+    cwd: options.cwd,
+    env: kernelEnvironment({
+      env: options.env ?? process.env,
+      spec: resolved.spec,
+      kernelEnv: options.kernelEnv,
+      platform: process.platform,
+      parentPid: process.pid,
+    }),
+    onOutput: options.onOutput,
+  });
+  const onProblem = (text: string): void => options.onOutput?.(`${text}\n`);
+  const channels = openChannels(session, connection, onProblem);
+  const forget = onExit(() => {
+    kernelProcess.signal("SIGKILL");
+    connection.remove();
+  });
+  const onGone = (): void => {
+    connection.remove();
+    forget();
+  };
+
+  try {
+    const info = await firstAnswer(resolved, { ...options, session, channels, kernelProcess });
+    if (info.implementation === "ipython") {
+      channels.send("shell", newRequest(session, "execute_request", DROP_NOTHING));
+    }
+    return localKernel({ resolved, info, session, channels, kernelProcess, onGone, onProblem });
+  } catch (error) {
+    kernelProcess.signal("SIGKILL");
+    channels.close();
+    await kernelProcess.exited;
+    onGone();
+    throw error;
+  }
+}
+
+interface Starting {
+  session: Session;
+  channels: Channels;
+  kernelProcess: KernelProcess;
+  startTimeout: number;
+  signal: AbortSignal;
+}
+
+/** The content of the kernel's `kernel_info_reply`, unless the process ends or time is up before. */
+async function firstAnswer(resolved: ResolvedKernel, starting: Starting): Promise<JsonObject> {
+  const { session, channels, kernelProcess, startTimeout, signal } = starting;
+  const gone = new AbortController();
+  const failure = (what: string, exit?: Exit): KernelStartError =>
+    startError(resolved, { what, exit, lastWords: kernelProcess.lastWords() });
+  void kernelProcess.exited.then((exit) =>
+    gone.abort(failure(`ended while it was starting: ${reasonOf(exit)}.`, exit)),
+  );
+  try {
+    return await handshake(channels, session, AbortSignal.any([signal, gone.signal]));
+  } catch (error) {
+    if ((error as Error).name !== "TimeoutError") throw error;
+    throw failure(`did not answer within ${startTimeout} s.`);
+  }
+}
+
+function startError(
+  { name, interpreter }: ResolvedKernel,
+  { what, exit, lastWords }: { what: string; exit: Exit | undefined; lastWords: string },
+): KernelStartError {
+  const lines = [`The kernel '${name}' (${interpreter}) ${what}`];
+  if (/No module named '?ipykernel/.test(lastWords)) {
+    lines.push(`Its Python lacks ipykernel; install it: '${interpreter}' -m pip install ipykernel`);
+  }
+  if (lastWords) lines.push(lastWords);
+  return new KernelStartError(lines.join("\n"), exit, lastWords);
+}

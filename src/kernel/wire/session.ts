@@ -1,0 +1,71 @@
+import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
+import { isObject, type JsonObject, parseJson } from "../../notebook/json.ts";
+import type { Header, Message } from "../kernel.ts";
+
+/** https://jupyter-client.readthedocs.io/en/stable/messaging.html#versioning */
+const PROTOCOL_VERSION = "5.3";
+const DELIMITER = Buffer.from("<IDS|MSG>");
+
+/** Everything a peer needs to make and check messages; `key` signs them. */
+export interface Session {
+  id: string;
+  key: string;
+}
+
+export function newSession(): Session {
+  return { id: randomUUID(), key: randomUUID() };
+}
+
+/** A request with a header of its own; `content` must be plain JSON. */
+export function newRequest(session: Session, type: string, content: JsonObject): Message {
+  const header: Header = {
+    msg_id: randomUUID(),
+    msg_type: type,
+    session: session.id,
+    username: "notebook-gate",
+    date: new Date().toISOString(),
+    version: PROTOCOL_VERSION,
+  };
+  return { header, parent_header: {}, metadata: {}, content, buffers: [] };
+}
+
+/** The frames of a message: https://jupyter-client.readthedocs.io/en/stable/messaging.html#the-wire-protocol */
+export function encode(session: Session, message: Message): Uint8Array[] {
+  const { header, parent_header, metadata, content, buffers } = message;
+  const signed = [header, parent_header, metadata, content].map((part) => Buffer.from(JSON.stringify(part)));
+  return [DELIMITER, Buffer.from(sign(session, signed)), ...signed, ...buffers];
+}
+
+/** The message in `frames`. Throws when it is malformed or was not signed with the session's key. */
+export function decode(session: Session, frames: readonly Buffer[]): Message {
+  const start = frames.findIndex((frame) => frame.equals(DELIMITER)) + 1;
+  const [signature, header, parent, metadata, content, ...buffers] = frames.slice(start);
+  if (start === 0 || !signature || !header || !parent || !metadata || !content) {
+    throw new Error("a kernel's message lacks its delimiter or one of its parts");
+  }
+  const expected = Buffer.from(sign(session, [header, parent, metadata, content]));
+  if (signature.length !== expected.length || !timingSafeEqual(signature, expected)) {
+    throw new Error("a kernel's message has a wrong signature");
+  }
+  return {
+    header: parseObject(header) as unknown as Header,
+    parent_header: parseObject(parent) as Partial<Header>,
+    metadata: parseObject(metadata),
+    content: parseObject(content),
+    buffers,
+  };
+}
+
+function sign(session: Session, parts: readonly Buffer[]): string {
+  const hmac = createHmac("sha256", session.key);
+  for (const part of parts) hmac.update(part);
+  return hmac.digest("hex");
+}
+
+/** Invalid UTF-8 becomes U+FFFD, as in Jupyter's own client; xeus writes `null` for an empty object. */
+function parseObject(bytes: Buffer): JsonObject {
+  const value = parseJson(bytes.toString("utf8"));
+  if (value === null) return {};
+  if (!isObject(value)) throw new Error("a part of a kernel's message is not a JSON object");
+  return value;
+}
