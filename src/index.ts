@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import * as core from "@actions/core";
-import { a, heavy, art } from "./x/a.js";
-core.info(`a=${a} ${process.uptime()}`);
-if (process.argv[2]) core.info(await heavy() + await art());
+// One bundle is the action and the command line: the runner sets INPUT_MODE, which has a default in action.yml.
+const { main } =
+  process.env.INPUT_MODE === undefined ? await import("./cli/main.ts") : await import("./action.ts");
+await main(process);

@@ -1,3 +1,4 @@
+import packageJson from "../package.json" with { type: "json" };
 import type { JsonObject } from "./notebook/json.ts";
 
 /** What one job found: every case with its verdict. Written as `results.json`; report and promotion read it. */
@@ -15,8 +16,28 @@ export interface Results {
   passed: number;
   failed: number;
   skipped: number;
-  /** Most important first: nothing here is sorted by time. In plan order. */
+  /** In the plan's order. */
   cases: CaseResult[];
+}
+
+/** Counts the verdicts of a job's cases and adds where and when it was. */
+export function resultsOf(
+  cases: CaseResult[],
+  job: { commit: string | null; run: Results["run"]; startedAt: Date },
+): Results {
+  const count = (verdict: Verdict) => cases.filter((result) => result.verdict === verdict).length;
+  return {
+    schema: "notebook-gate/results@1",
+    version: packageJson.version,
+    commit: job.commit,
+    run: job.run,
+    startedAt: job.startedAt.toISOString(),
+    duration: (Date.now() - job.startedAt.getTime()) / 1000,
+    passed: count("passed"),
+    failed: count("failed"),
+    skipped: count("skipped"),
+    cases,
+  };
 }
 
 export type Verdict = "passed" | "failed" | "skipped";

@@ -62,6 +62,6 @@ export type Output = StreamOutput | DisplayData | ExecuteResult | ErrorOutput;
 
 /** The cell's tags; anything that is not a list of strings counts as none. */
 export function tagsOf(cell: Cell): string[] {
-  const tags = cell.metadata["tags"];
+  const tags = cell.metadata.tags;
   return Array.isArray(tags) ? tags.filter((tag) => typeof tag === "string") : [];
 }

@@ -1,5 +1,6 @@
 import type { ErrorObject, ValidateFunction } from "ajv";
 import { findNodeAtLocation, parseTree } from "jsonc-parser";
+import { loadAjv } from "../ajv.ts";
 import type { Notice } from "../errors.ts";
 import { isObject, type JsonObject, type JsonValue, parseJson } from "./json.ts";
 import { position } from "./position.ts";
@@ -43,7 +44,7 @@ let compiled: Promise<ValidateFunction> | undefined;
  * one error instead of three for a text. Ajv knows no draft 4, but the schema means the same in later drafts.
  */
 async function compileSchema(): Promise<ValidateFunction> {
-  const { Ajv } = await import("ajv");
+  const Ajv = await loadAjv();
   const module = await import("./schemas/nbformat.v4.5.schema.json", { with: { type: "json" } });
   const { $schema: _, definitions, ...rest } = module.default;
   const schema = {

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { promoteAt } from "../../../src/promotion/release.ts";
+import { memoryStore } from "../../support/memory-store.ts";
+import { aliasesOf, promoteFor, requestFor, siteOf } from "../../support/promotion-site.ts";
+import { notebook, type TemplateRepository, templateRepository } from "../../support/template-repository.ts";
+
+let repository: TemplateRepository;
+let live: string;
+let next: string;
+beforeAll(() => {
+  repository = templateRepository();
+  live = repository.commit({ "templates/a.ipynb": notebook("a = 1") });
+  next = repository.commit({ "templates/a.ipynb": notebook("a = 2") });
+});
+afterAll(() => repository.remove());
+
+async function liveSite() {
+  const site = siteOf({ store: memoryStore() });
+  await promoteFor(site, { repository, commit: live });
+  return site;
+}
+
+describe("a commit that must not go live", () => {
+  it("does not descend from the live one, as after a force-push", async () => {
+    const site = await liveSite();
+    const stranger = repository.git("commit-tree", `${next}^{tree}`, "-m", "another history");
+    await expect(promoteFor(site, { repository, commit: stranger })).rejects.toThrow(
+      `Commit ${stranger} does not descend from ${live}, which is live`,
+    );
+    expect(await aliasesOf(site)).toEqual({ "a.ipynb": "a = 1" });
+  });
+
+  it("cannot be compared in this clone, and the message says how to get the history", async () => {
+    const site = await liveSite();
+    const shallow = templateRepository();
+    const commit = shallow.commit({ "templates/a.ipynb": notebook("a = 3") });
+    await expect(promoteFor(site, { repository: shallow, commit })).rejects.toThrow("fetch-depth: 0");
+    shallow.remove();
+  });
+
+  it("is of another repository", async () => {
+    const site = await liveSite();
+    const request = requestFor({ repository, commit: next });
+    const theirs = { ...request, repository: { id: 43, fullName: "acme/other" } };
+    await expect(promoteAt(site, theirs)).rejects.toThrow("belongs to repository acme/etl");
+  });
+
+  it("would leave no template", async () => {
+    const site = await liveSite();
+    const commit = repository.git(
+      "commit-tree",
+      repository.git("mktree", "--missing"),
+      "-p",
+      next,
+      "-m",
+      "empty",
+    );
+    await expect(promoteFor(site, { repository, commit })).rejects.toThrow(
+      "would remove all 1 live templates",
+    );
+    expect(await aliasesOf(site)).toEqual({ "a.ipynb": "a = 1" });
+  });
+});
+
+describe("a commit with a twin of a live template", () => {
+  it("is refused before anything is written, also when only one of the two was tested", async () => {
+    const site = await liveSite();
+    const twins = repository.commit({ "templates/A.ipynb": notebook("a = 9") });
+    const puts = site.store.requests.put;
+    await expect(promoteFor(site, { repository, commit: twins, tested: ["A.ipynb"] })).rejects.toThrow(
+      '"A.ipynb" and "a.ipynb" differ in upper and lower case only',
+    );
+    expect(site.store.requests.put).toBe(puts);
+  });
+});
+
+describe("a commit that may go live", () => {
+  it("can be compared by somebody else where the clone is too shallow", async () => {
+    const site = await liveSite();
+    const shallow = templateRepository();
+    const commit = shallow.commit({ "templates/a.ipynb": notebook("a = 3") });
+    const asked: string[][] = [];
+    const compareCommits = async (...commits: string[]) => {
+      asked.push(commits);
+      return "newer" as const;
+    };
+    const request = { ...requestFor({ repository: shallow, commit }), compareCommits };
+    expect(await promoteAt(site, request)).toMatchObject({ outcome: "promoted", changed: ["a.ipynb"] });
+    expect(asked).toEqual([[live, commit]]);
+    shallow.remove();
+  });
+
+  it("has nothing to promote when nothing passed and nothing was live", async () => {
+    const site = siteOf({ store: memoryStore() });
+    const promotion = await promoteFor(site, { repository, commit: next, failed: ["a.ipynb"] });
+    expect(promotion).toMatchObject({ outcome: "nothing-to-promote", release: null, heldBack: ["a.ipynb"] });
+    expect(promotion.requests.put).toBe(0);
+  });
+});
+
+describe("a destination that was damaged", () => {
+  const STATE = "jobs/_promote/v1/";
+
+  it.each([
+    ["a pointer that is garbage", `${STATE}current.json`, "is not a release pointer"],
+    ["a manifest that was edited", `${STATE}releases/`, "was changed: its sha256 is"],
+  ])("by %s is refused and not written to", async (_what, prefix, message) => {
+    const site = await liveSite();
+    const { objects } = site.store as ReturnType<typeof memoryStore>;
+    const key = [...objects.keys()].find((name) => name.startsWith(prefix))!;
+    objects.set(key, { body: Buffer.from("{}"), etag: "edited" });
+    const puts = site.store.requests.put;
+    await expect(promoteFor(site, { repository, commit: next })).rejects.toThrow(message);
+    expect(site.store.requests.put).toBe(puts);
+  });
+
+  it("by a manifest that is gone is refused", async () => {
+    const site = await liveSite();
+    const { objects } = site.store as ReturnType<typeof memoryStore>;
+    objects.delete([...objects.keys()].find((name) => name.startsWith(`${STATE}releases/`))!);
+    await expect(promoteFor(site, { repository, commit: next })).rejects.toThrow(
+      "is missing, though the pointer",
+    );
+  });
+
+  it("by other bytes in a blob's place is refused before an alias moves", async () => {
+    const site = await liveSite();
+    const digest = repository.templatesAt(next)[0]!.templateSha256;
+    const { objects } = site.store as ReturnType<typeof memoryStore>;
+    const key = `${STATE}blobs/sha256/${digest.slice(0, 2)}/${digest}.ipynb`;
+    objects.set(key, { body: Buffer.from("evil"), etag: "edited" });
+    await expect(promoteFor(site, { repository, commit: next })).rejects.toThrow(
+      "is immutable and holds other bytes",
+    );
+    expect(await aliasesOf(site)).toEqual({ "a.ipynb": "a = 1" });
+  });
+});
+
+describe("a directory as the destination", () => {
+  it("is not the folder of the notebooks themselves", async () => {
+    const destination = `${repository.workspace}/templates`;
+    const site = siteOf({ store: memoryStore(), destination });
+    await expect(promoteFor(site, { repository, commit: next })).rejects.toThrow(
+      "is where the notebooks themselves lie",
+    );
+  });
+});

@@ -1,0 +1,94 @@
+// Draws docs/images/*.png from a real run of the built action on examples/failing: what it writes for GitHub,
+// set as GitHub shows it.
+//
+// usage: node scripts/pictures.ts [CHROMIUM]      default: /usr/bin/chromium
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { marked } from "marked";
+import { chromium } from "playwright-core";
+import { pullRequestEvent, runAction } from "../__tests__/support/runner.ts";
+import type { ShownAnnotation } from "../__tests__/support/workflow-commands.ts";
+import { pythonEnv } from "./python-env.ts";
+
+const root = join(import.meta.dirname, "..");
+const images = join(root, "docs/images");
+const style = readFileSync(join(import.meta.dirname, "pictures.css"), "utf8");
+/** Lines of the file above and below the annotated one. */
+const context = 8;
+
+const workspace = exampleRepository();
+const { annotations, summary, stdout, stderr } = await runAction({
+  workspace,
+  event: pullRequestEvent(),
+  inputs: { mode: "test", config: "failing/notebook-gate.yml", upload: "never" },
+  env: {
+    PATH: [dirname(pythonEnv()), process.env.PATH].join(delimiter),
+    PYTHONPATH: join(workspace, "plays/src"),
+  },
+});
+const failure = annotations.find(({ file, line }) => file && line);
+if (!failure) throw new Error(`no failure is annotated in a file:\n${stdout}${stderr}`);
+
+mkdirSync(images, { recursive: true });
+await draw({
+  "annotation.png": changedFile(failure),
+  "summary.png": `<article class="summary">${await marked(summary)}</article>`,
+});
+
+/** A repository of its own whose root is the examples, as a user has it; gone when this process ends. */
+function exampleRepository(): string {
+  const folder = mkdtempSync(join(tmpdir(), "notebooks-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  cpSync(join(root, "examples"), folder, { recursive: true });
+  const git = (...args: string[]) => execFileSync("git", ["-C", folder, ...args]);
+  git("init", "--quiet");
+  git("add", ".");
+  git("-c", "user.name=octocat", "-c", "user.email=octocat@localhost", "commit", "--quiet", "-m", "Start");
+  return folder;
+}
+
+/** The raw lines of a file that a pull request adds, as "Files changed" shows them around an annotation. */
+function changedFile({ file, line, title = "", message }: ShownAnnotation): string {
+  const lines = readFileSync(join(workspace, file!), "utf8").split("\n");
+  const first = Math.max(1, line! - context);
+  const row = (source: string, index: number) => {
+    const number = first + index;
+    const code = `<tr><th>${number}</th><td>+${escapeHtml(source)}</td></tr>`;
+    return number === line ? `${code}<tr><td class="note" colspan="2">${note}</td></tr>` : code;
+  };
+  const note = `<aside>
+    <header><b>Check failure</b> on line ${line} in ${escapeHtml(file!)}<small>GitHub Actions / Notebooks</small></header>
+    <h4>${escapeHtml(title)}</h4><pre>${escapeHtml(message)}</pre></aside>`;
+  const rows = lines.slice(first - 1, line! + context).map(row);
+  return `<section class="file"><h3>${escapeHtml(file!)}</h3><table>${rows.join("")}</table></section>`;
+}
+
+/** Renders pieces of HTML with no script and no network, each into a picture of its own size. */
+async function draw(pictures: Record<string, string>): Promise<void> {
+  const browser = await chromium.launch({
+    executablePath: process.argv[2] ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"],
+  });
+  const page = await browser.newPage({
+    viewport: { width: 1000, height: 600 },
+    deviceScaleFactor: 2,
+    javaScriptEnabled: false,
+    offline: true,
+  });
+  for (const [name, html] of Object.entries(pictures)) {
+    await page.setContent(`<!doctype html><meta charset="utf-8"><style>${style}</style><main>${html}</main>`);
+    await page.locator("main").screenshot({ path: join(images, name) });
+    console.log(join(images, name));
+  }
+  await browser.close();
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}

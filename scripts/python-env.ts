@@ -1,0 +1,36 @@
+// Makes .venv with what the tests and the demo need from PyPI, once. Prints its python's path.
+//
+// usage: node scripts/python-env.ts [REQUIREMENTS…]      default: requirements/tests.txt
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "..");
+const venv = join(root, ".venv");
+const isWindows = process.platform === "win32";
+
+/** The python of an environment with these requirements, which are installed unless they are. */
+export function pythonEnv(requirements = ["requirements/tests.txt"]): string {
+  const python = isWindows ? join(venv, "Scripts", "python.exe") : join(venv, "bin", "python");
+  const digest = createHash("sha256");
+  for (const file of requirements) digest.update(readFileSync(join(root, file)));
+  const stamp = join(venv, `.installed-${digest.digest("hex").slice(0, 16)}`);
+  if (existsSync(stamp)) return python;
+
+  if (!existsSync(python)) run(isWindows ? "python" : "python3", ["-m", "venv", venv]);
+  const files = requirements.flatMap((file) => ["-r", file]);
+  run(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...files]);
+  writeFileSync(stamp, "");
+  return python;
+}
+
+function run(file: string, args: string[]): void {
+  // stdout is for the path.
+  execFileSync(file, args, { cwd: root, stdio: ["ignore", process.stderr, "inherit"] });
+}
+
+if (import.meta.main) {
+  const requirements = process.argv.slice(2);
+  console.log(pythonEnv(requirements.length > 0 ? requirements : undefined));
+}

@@ -1,0 +1,84 @@
+import { join } from "node:path";
+import { Command, Option } from "commander";
+import { cancelOnSignals } from "../cancel.ts";
+import { type Definition, definitions, type InputName } from "../inputs/definitions.ts";
+import { type Flags, type Inputs, inputsFromFlags, type Mode } from "../inputs/inputs.ts";
+import { run } from "../run.ts";
+import { terminalReporter } from "./reporter.ts";
+
+const WHAT: InputName[] = ["config", "parameters"];
+const HOW: InputName[] = [
+  "kernel",
+  "working-directory",
+  "cell-timeout",
+  "notebook-timeout",
+  "start-timeout",
+  "max-parallel",
+  "fail-fast",
+  "kernel-env",
+  "output-dir",
+];
+const PROMOTE: InputName[] = [
+  "destination",
+  "templates-root",
+  "state-prefix",
+  "on-failure",
+  "endpoint",
+  "region",
+];
+
+/** The commands that are the action's modes, with the action's inputs as their options. */
+export function gateCommands(process: NodeJS.Process): Command[] {
+  const test = gateCommand("test", [...WHAT, ...HOW])
+    .argument("[globs...]", definitions.notebooks.description)
+    .description("Run the notebooks' cases and say which passed.")
+    .action((globs: string[], _, command: Command) => gate("test", globs, flagsOf(command)));
+
+  const plan = gateCommand("plan", [...WHAT, ...PROMOTE])
+    .argument("[globs...]", definitions.notebooks.description)
+    .option("--json", "print the cases as JSON")
+    .description("List the cases, and with a destination what a promotion would change. Runs nothing.")
+    .action((globs: string[], { json }: { json?: true }, command: Command) =>
+      gate("plan", globs, flagsOf(command), json),
+    );
+
+  const promote = gateCommand("promote", [...WHAT, ...PROMOTE, "output-dir", "results"])
+    .description("Publish the templates that passed the last test. Runs nothing.")
+    .action((_, command: Command) => {
+      const flags = flagsOf(command);
+      const outputDir = String(flags["output-dir"] ?? definitions["output-dir"].default);
+      return gate("promote", [], { results: join(outputDir, "results.json"), ...flags });
+    });
+
+  async function gate(mode: Mode, globs: string[], flags: Flags, json = false): Promise<void> {
+    const inputs: Inputs = await inputsFromFlags({ ...flags, mode }, { workspace: process.cwd(), globs });
+    const reporter = terminalReporter(inputs, process, { json });
+    const cancel = cancelOnSignals(process);
+    const ok = await run(inputs, { env: process.env, github: null, reporter, cancel });
+    process.exit(ok ? 0 : 1);
+  }
+
+  return [test, plan, promote];
+}
+
+function gateCommand(name: string, inputs: InputName[]): Command {
+  const command = new Command(name);
+  for (const input of inputs) command.addOption(optionOf(input, definitions[input]));
+  return command;
+}
+
+/** An input as an option: a yes-or-no one is a switch, a list may be given several times. */
+function optionOf(name: InputName, definition: Definition<unknown>): Option {
+  const isSwitch = definition.default === "false";
+  const unset = definition.default ?? definition.unset;
+  const description = `${definition.description}${unset && !isSwitch ? ` Default: ${unset}.` : ""}`;
+  const option = new Option(isSwitch ? `--${name}` : `--${name} <value>`, description);
+  if (name !== "kernel-env") return option;
+  return option.argParser((value: string, previous: string[] = []) => [...previous, value]);
+}
+
+function flagsOf(command: Command): Flags {
+  const values: Record<string, unknown> = command.opts();
+  const inputs = command.options.filter((option) => Object.hasOwn(definitions, option.name()));
+  return Object.fromEntries(inputs.map((option) => [option.name(), values[option.attributeName()]])) as Flags;
+}

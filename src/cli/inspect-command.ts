@@ -1,0 +1,34 @@
+import { readFile } from "node:fs/promises";
+import { Command } from "commander";
+import { UserError } from "../errors.ts";
+import { readNotebook } from "../notebook/read.ts";
+import { inferParameters, type Parameter } from "../parameters/infer.ts";
+import { plain } from "../report/escape.ts";
+
+/** `inspect NOTEBOOK`: what a notebook can be told. */
+export function inspectCommand({ stdout }: NodeJS.Process): Command {
+  return new Command("inspect")
+    .description("Show the parameters that a notebook declares, with their types and defaults.")
+    .argument("<notebook>")
+    .option("--json", "print them as JSON")
+    .action(async (file: string, { json }: { json?: true }) => {
+      const text = await readFile(file, "utf8").catch((cause) => {
+        throw new UserError(`The notebook cannot be read: ${(cause as Error).message}`, { file }, { cause });
+      });
+      const parameters = await inferParameters(readNotebook(text, file));
+      const shown = json ? JSON.stringify(parameters, null, 2) : describe(file, parameters);
+      stdout.write(`${shown}\n`);
+    });
+}
+
+function describe(file: string, parameters: Parameter[] | null): string {
+  if (parameters === null) {
+    return `${file} declares no parameters: no cell of it has the tag 'parameters', or its language is not understood.`;
+  }
+  if (parameters.length === 0) return `${file} has a cell tagged 'parameters', which declares none.`;
+  const rows = parameters.map(({ name, type, default: value, help }) => {
+    const declared = `${name}${type ? `: ${type}` : ""}${value === null ? "" : ` = ${value}`}`;
+    return plain(help ? `${declared}  # ${help}` : declared);
+  });
+  return rows.join("\n");
+}

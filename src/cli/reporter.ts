@@ -1,0 +1,94 @@
+import { relative } from "node:path";
+import { formatLocation } from "../errors.ts";
+import type { Inputs } from "../inputs/inputs.ts";
+import type { Log } from "../log.ts";
+import { formatJson, type JsonValue } from "../notebook/json.ts";
+import type { Case } from "../plan/case.ts";
+import type { Promotion } from "../promotion/request.ts";
+import { plain } from "../report/escape.ts";
+import { parameterText } from "../report/parameter.ts";
+import { resultsPath } from "../report/report-files.ts";
+import { caseLine, failureText } from "../report/terminal.ts";
+import type { Reporter } from "../reporter.ts";
+import { statusLine } from "./status-line.ts";
+
+/** Shows a run on a terminal: a line for each case at its end, and one that moves while they run. */
+export function terminalReporter(
+  inputs: Inputs,
+  { stdout, cwd }: NodeJS.Process,
+  { json = false } = {},
+): Reporter {
+  const status = statusLine(stdout);
+  const say = (text: string) => status.above(`${text}\n`);
+  const outputDir = relative(cwd(), inputs.outputDir) || ".";
+  const failures: string[] = [];
+
+  return {
+    log: terminalLog(say),
+    caseStarted: (planned) => status.show(title(planned)),
+    cellEnded: (planned, { done, total }) => status.show(`${title(planned)} cell ${done}/${total}`),
+
+    async caseEnded(result) {
+      say(caseLine(result));
+      if (result.failure) failures.push(failureText(result));
+    },
+
+    async planned({ cases }) {
+      if (json) return say(formatJson(cases as unknown as JsonValue));
+      for (const planned of cases) say([title(planned), ...parameterTexts(planned)].join("\n    "));
+      say(`\n${count(cases.length, "case")}`);
+    },
+
+    async results({ passed, failed, skipped, duration }) {
+      status.clear();
+      for (const failure of failures) say(`\n${failure}`);
+      const counts = [`${passed} passed`, failed && `${failed} failed`, skipped && `${skipped} skipped`];
+      say(`\n${counts.filter(Boolean).join(", ")} in ${duration.toFixed(1)} s`);
+      say(`Results: ${resultsPath(outputDir)}, executed notebooks beside it`);
+    },
+
+    async promotion(promotion) {
+      say(`\n${promotionText(promotion, inputs.mode === "plan")}`);
+    },
+  };
+}
+
+function terminalLog(say: (text: string) => void): Log {
+  return {
+    info: (message) => say(plain(message)),
+    debug() {},
+    notice: ({ level, message, at }) =>
+      say([level, formatLocation(at), plain(message)].filter(Boolean).join(": ")),
+    group: (_, work) => work(),
+  };
+}
+
+function title({ notebook, name }: Case): string {
+  return plain(`${notebook} [${name}]`);
+}
+
+function parameterTexts({ parameters }: Case): string[] {
+  return Object.entries(parameters).map(([name, value]) => plain(parameterText(name, value)));
+}
+
+function promotionText({ outcome, destination, release, ...changes }: Promotion, isPlan: boolean): string {
+  const verdict = {
+    promoted: isPlan ? `Would be promoted to ${destination}` : `Promoted to ${destination}`,
+    "already-live": `Nothing to do: ${destination} has these very templates`,
+    superseded: `Not promoted: ${destination} has a newer commit`,
+    blocked: `Not promoted to ${destination}: templates failed`,
+    "nothing-to-promote": "Nothing to promote",
+  }[outcome];
+  const marks = [
+    ...changes.added.map((key) => `  + ${key}`),
+    ...changes.changed.map((key) => `  ~ ${key}`),
+    ...changes.removed.map((key) => `  - ${key}`),
+    ...changes.heldBack.map((key) => `  ! ${key} (held back)`),
+  ];
+  const facts = `${count(changes.unchanged.length, "template")} unchanged${release ? `, release ${release.slice(0, 12)}` : ""}`;
+  return [verdict, ...marks, facts].map(plain).join("\n");
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

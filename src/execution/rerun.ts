@@ -1,0 +1,34 @@
+import { Float, formatJson, type JsonObject, type JsonValue } from "../notebook/json.ts";
+
+/**
+ * The shell command that repeats a run on a laptop, from the root of the repository. Its values are the
+ * notebook's and the user's, so each stands in quotes as one shell word.
+ */
+export function rerunCommand(job: {
+  notebook: string;
+  parameters: JsonObject;
+  workingDirectory: string;
+  kernel?: string | undefined;
+}): string {
+  const words = ["npx", "notebook-gate", "run", shellWord(job.notebook), "out.ipynb"];
+  if (job.workingDirectory !== ".") words.push("--cwd", shellWord(job.workingDirectory));
+  if (job.kernel !== undefined) words.push("--kernel", shellWord(job.kernel));
+  for (const [name, value] of Object.entries(job.parameters)) words.push(...parameterWords(name, value));
+  return words.join(" ");
+}
+
+function parameterWords(name: string, value: JsonValue): string[] {
+  if (typeof value === "string") return ["-r", shellWord(name), shellWord(value)];
+  if (value === null) return ["-p", shellWord(name), "None"];
+  if (typeof value === "boolean") return ["-p", shellWord(name), value ? "True" : "False"];
+  if (typeof value === "object" && !(value instanceof Float)) {
+    const yaml = formatJson(Object.assign(Object.create(null), { [name]: value })).replace(/\n\s*/g, " ");
+    return ["-y", shellWord(yaml)];
+  }
+  return ["-p", shellWord(name), formatJson(value)];
+}
+
+/** One word for a POSIX shell: bare when it needs no quotes, else in single quotes. */
+function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'"'"'`)}'`;
+}

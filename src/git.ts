@@ -1,0 +1,41 @@
+import { spawn } from "node:child_process";
+import { UserError } from "./errors.ts";
+
+interface Finished {
+  exitCode: number | null;
+  stdout: Buffer;
+  stderr: string;
+}
+
+/** Runs git in the workspace and waits for its end, whatever its exit code. */
+export async function runGit(workspace: string, args: string[], input = ""): Promise<Finished> {
+  // Replace refs would let a workspace show other bytes under a commit's name.
+  const git = spawn("git", ["--no-replace-objects", ...args], { cwd: workspace });
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  git.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
+  git.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
+  // A git that ends early closes its input; what it wrote to stderr says why, EPIPE does not.
+  git.stdin.on("error", () => {});
+  git.stdin.end(input);
+  const exitCode = await new Promise<number | null>((done, fail) => {
+    git.on("error", (cause) => fail(new UserError(`git cannot be started: ${cause.message}`, {}, { cause })));
+    git.on("close", done);
+  });
+  return { exitCode, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString().trim() };
+}
+
+/** The commit that is checked out, as hex digits; null outside a git repository, and before its first commit. */
+export async function headCommit(workspace: string): Promise<string | null> {
+  return (await answer(workspace, ["rev-parse", "--verify", "HEAD^{commit}"])) ?? null;
+}
+
+/** The branch that is checked out, as `refs/heads/main`; `HEAD` when it is none. */
+export async function currentRef(workspace: string): Promise<string> {
+  return (await answer(workspace, ["symbolic-ref", "--quiet", "HEAD"])) ?? "HEAD";
+}
+
+async function answer(workspace: string, args: string[]): Promise<string | undefined> {
+  const { exitCode, stdout } = await runGit(workspace, args);
+  return exitCode === 0 ? stdout.toString().trim() : undefined;
+}

@@ -1,0 +1,90 @@
+import { readFile } from "node:fs/promises";
+import { UserError } from "../errors.ts";
+
+/** What a workflow run says about itself. */
+export interface GitHubContext {
+  /** The event's name: `push`, `pull_request`, `merge_group`, … */
+  event: string;
+  /** The commit that is checked out by default; on a pull request its merge with the base. */
+  sha: string;
+  ref: string;
+  /** Without `refs/heads/`; null where the event does not say. */
+  defaultBranch: string | null;
+  repository: { id: string; fullName: string };
+  run: { id: string; attempt: number; url: string; job: string };
+  actor: string;
+  serverUrl: string;
+  isPullRequest: boolean;
+  /** Whether somebody without write access may have written what this run is about. */
+  fromFork: boolean;
+  isDefaultBranchPush: boolean;
+}
+
+/**
+ * Reads the context of the workflow run from the runner's variables and its event file; null outside of
+ * GitHub Actions. Throws a `UserError` when the event file cannot be read.
+ */
+export async function readContext(env: NodeJS.ProcessEnv): Promise<GitHubContext | null> {
+  if (env.GITHUB_ACTIONS !== "true") return null;
+  const payload = await readPayload(env.GITHUB_EVENT_PATH);
+  const event = env.GITHUB_EVENT_NAME ?? "";
+  const ref = env.GITHUB_REF ?? "";
+  const serverUrl = env.GITHUB_SERVER_URL ?? "https://github.com";
+  const fullName = env.GITHUB_REPOSITORY ?? "";
+  const runId = env.GITHUB_RUN_ID ?? "";
+  const attempt = Number(env.GITHUB_RUN_ATTEMPT ?? 1);
+  const defaultBranch = string(member(payload, "repository", "default_branch")) ?? null;
+  return {
+    event,
+    sha: env.GITHUB_SHA ?? "",
+    ref,
+    defaultBranch,
+    repository: { id: env.GITHUB_REPOSITORY_ID ?? "", fullName },
+    run: {
+      id: runId,
+      attempt,
+      url: `${serverUrl}/${fullName}/actions/runs/${runId}/attempts/${attempt}`,
+      job: env.GITHUB_JOB ?? "",
+    },
+    actor: env.GITHUB_ACTOR ?? "",
+    serverUrl,
+    isPullRequest: event.startsWith("pull_request"),
+    fromFork: isFromFork(event, payload),
+    isDefaultBranchPush: event === "push" && defaultBranch !== null && ref === `refs/heads/${defaultBranch}`,
+  };
+}
+
+async function readPayload(file: string | undefined): Promise<unknown> {
+  if (!file) return null;
+  try {
+    return JSON.parse(await readFile(file, "utf8"));
+  } catch (error) {
+    throw new UserError(
+      "The event file that GITHUB_EVENT_PATH names cannot be read as JSON.",
+      { file },
+      { cause: error },
+    );
+  }
+}
+
+/** A head that the payload does not prove to be this repository's own counts as a fork's: a deleted fork has none. */
+function isFromFork(event: string, payload: unknown): boolean {
+  const own = member(payload, "repository", "id");
+  const isForeign = (head: unknown) => typeof head !== "number" || head !== own;
+  if (event.startsWith("pull_request"))
+    return isForeign(member(payload, "pull_request", "head", "repo", "id"));
+  if (event === "workflow_run") return isForeign(member(payload, "workflow_run", "head_repository", "id"));
+  return false;
+}
+
+function member(value: unknown, ...path: string[]): unknown {
+  return path.reduce<unknown>(
+    (at, key) =>
+      typeof at === "object" && at !== null && Object.hasOwn(at, key)
+        ? (at as Record<string, unknown>)[key]
+        : undefined,
+    value,
+  );
+}
+
+const string = (value: unknown) => (typeof value === "string" ? value : undefined);

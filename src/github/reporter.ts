@@ -1,0 +1,89 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Inputs } from "../inputs/inputs.ts";
+import type { Log } from "../log.ts";
+import type { Promotion } from "../promotion/request.ts";
+import { annotations } from "../report/annotations.ts";
+import { promotionSection } from "../report/promotion-section.ts";
+import { resultsPath } from "../report/report-files.ts";
+import { summaryMarkdown } from "../report/summary.ts";
+import { caseLine, failureText } from "../report/terminal.ts";
+import type { Reporter } from "../reporter.ts";
+import type { Results } from "../results.ts";
+import { uploadExecuted } from "./artifacts.ts";
+import { annotate } from "./commands.ts";
+import type { GitHubContext } from "./context.ts";
+import { fence } from "./inert.ts";
+import { setOutputs } from "./outputs.ts";
+import { writeSummary } from "./summary.ts";
+
+/** A step keeps its first ten errors. */
+const ERROR_ANNOTATIONS = 10;
+
+/** Shows a run in its workflow: log groups, annotations, artifact, job summary and outputs. */
+export function workflowReporter(
+  inputs: Inputs,
+  log: Log,
+  github: GitHubContext,
+  env: NodeJS.ProcessEnv,
+): Reporter {
+  return {
+    log,
+    caseStarted() {},
+    cellEnded() {},
+
+    async caseEnded(result, transcript) {
+      await log.group(caseLine(result), async () => {
+        const text = [transcript, failureText(result)].filter(Boolean).join("\n\n");
+        fence((fenced) => process.stdout.write(fenced), text);
+      });
+    },
+
+    async planned({ cases }) {
+      const matrix = cases.map(({ notebook, name }) => ({ notebook, case: name }));
+      setOutputs({ cases: cases.length, matrix: JSON.stringify({ include: matrix }) });
+    },
+
+    async results(results) {
+      const { annotations: errors, notShown } = inputs.annotations
+        ? annotations(results, { limit: ERROR_ANNOTATIONS })
+        : { annotations: [], notShown: 0 };
+      for (const error of errors) annotate(error);
+      const artifact = wantsUpload(inputs, results) ? await upload() : null;
+      await writeSummary(
+        summaryMarkdown(results, { notShown, ...(artifact && { artifactUrl: artifact.url }) }),
+        env,
+      );
+      setOutputs({
+        result: results.failed > 0 ? "failed" : "passed",
+        passed: results.passed,
+        failed: results.failed,
+        skipped: results.skipped,
+        cases: results.cases.length,
+        "results-path": resultsPath(inputs.outputDir),
+        ...(artifact && { "artifact-id": artifact.id, "artifact-url": artifact.url }),
+      });
+    },
+
+    async promotion(promotion) {
+      await writeSummary(`\n\n${promotionSection(promotion)}\n`, env);
+      setOutputs({ release: promotion.release ?? "", promoted: promotedCount(promotion) });
+    },
+  };
+
+  async function upload() {
+    const { outputDir: root, artifactName: name, retentionDays = 0 } = inputs;
+    const files = (await readdir(root, { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+    return uploadExecuted({ name, files, root, retentionDays, context: github, log });
+  }
+}
+
+function wantsUpload({ upload }: Inputs, { failed }: Results): boolean {
+  return upload === "always" || (upload === "on-failure" && failed > 0);
+}
+
+function promotedCount({ outcome, added, changed }: Promotion): number {
+  return outcome === "promoted" ? added.length + changed.length : 0;
+}

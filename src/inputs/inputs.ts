@@ -1,0 +1,203 @@
+import { resolve } from "node:path";
+import type { DiscoveryInputs } from "../discovery/discover.ts";
+import { type Location, UserError } from "../errors.ts";
+import { nearestName } from "../parameters/check.ts";
+import { type Entry, makesCases, readEntry } from "../plan/entry.ts";
+import type { PlanInputs } from "../plan/plan.ts";
+import { readConfig } from "./config.ts";
+import {
+  type Definition,
+  defaultMaxParallel,
+  definitions,
+  type InputName,
+  type ValueOf,
+} from "./definitions.ts";
+import { quote } from "./quote.ts";
+import { workspaceGlob, workspacePath } from "./source.ts";
+import { parseYaml } from "./yaml.ts";
+
+export type Mode = ValueOf<"mode">;
+
+/** Everything a run is told, from wherever it was told: nothing else reads inputs, flags or the config file. */
+export type Inputs = {
+  mode: Mode;
+  /** The config file that was read, relative to the workspace. */
+  configFile?: string;
+} & DiscoveryInputs &
+  PlanInputs &
+  ExecutionInputs &
+  ReportInputs &
+  PromotionInputs;
+
+/** How cases are run. Times in seconds. */
+export interface ExecutionInputs {
+  /** Absolute path. */
+  workspace: string;
+  kernel?: string;
+  /** 0 for no limit. */
+  cellTimeout: number;
+  /** 0 for no limit. */
+  notebookTimeout: number;
+  startTimeout: number;
+  maxParallel: number;
+  /** Relative to the workspace. */
+  workingDirectory?: string;
+  /** Names of variables that reach the kernel although they look like credentials. */
+  kernelEnv: string[];
+  failFast: boolean;
+  /** Absolute. */
+  outputDir: string;
+}
+
+/** What is shown of the results. */
+export interface ReportInputs {
+  annotations: boolean;
+  upload: ValueOf<"upload">;
+  artifactName: string;
+  retentionDays?: number;
+}
+
+/** Where the templates that passed go. */
+export interface PromotionInputs {
+  destination?: string;
+  /** Relative to the workspace. */
+  templatesRoot?: string;
+  statePrefix?: string;
+  onFailure: ValueOf<"on-failure">;
+  endpoint?: string;
+  region?: string;
+  /** Buckets in the path and not in the host name, which is what S3-compatible stores understand. */
+  forcePathStyle: boolean;
+  /** The test job's `results.json`, absolute or relative to the workspace. */
+  results?: string;
+}
+
+/** What the command line was given, by the names of the inputs. */
+export type Flags = Record<string, string | string[] | boolean | undefined>;
+
+/**
+ * The action's inputs, as the runner passes them: `INPUT_MAX-PARALLEL`, empty when unset.
+ * Rejects with a `UserError` for a wrong value, a wrong config file, and what the mode needs but has not.
+ */
+export async function readActionInputs(env: NodeJS.ProcessEnv): Promise<Inputs> {
+  const workspace = env.GITHUB_WORKSPACE;
+  if (!workspace)
+    throw new UserError("GITHUB_WORKSPACE is not set: the action needs a runner of GitHub Actions.");
+  return readInputs(workspace, (name) => env[`INPUT_${name.toUpperCase()}`]);
+}
+
+/**
+ * The command line's flags and globs, as `readActionInputs`. `true` stands for `true`, a list for its lines;
+ * globs win over the flag `notebooks`.
+ */
+export async function inputsFromFlags(
+  flags: Flags,
+  { workspace, globs }: { workspace: string; globs: string[] },
+): Promise<Inputs> {
+  const given: Flags = globs.length > 0 ? { ...flags, notebooks: globs } : flags;
+  const unknown = Object.keys(given).find((name) => !Object.hasOwn(definitions, name));
+  if (unknown !== undefined) {
+    const meant = nearestName(unknown, Object.keys(definitions));
+    throw new UserError(`There is no input ${quote(unknown)}.${meant ? ` Did you mean ${meant}?` : ""}`);
+  }
+  return readInputs(workspace, (name) => asText(given[name]));
+}
+
+function asText(given: Flags[string]): string | undefined {
+  return Array.isArray(given) ? given.join("\n") : given?.toString();
+}
+
+async function readInputs(
+  workspace: string,
+  given: (name: InputName) => string | undefined,
+): Promise<Inputs> {
+  const direct = (name: InputName) => given(name)?.trim() || undefined;
+  const config = await readConfig(workspace, direct("config"));
+
+  /** An input's value and where it was said; the nearest wins: input, config file, default. */
+  function told<N extends InputName>(name: N): { value: ValueOf<N> | undefined; at: Location } {
+    const definition = definitions[name] as Definition<ValueOf<N>>;
+    const at = { input: name };
+    const text = direct(name);
+    if (text !== undefined) return { value: parsed(definition, text, at), at };
+    const setting = config?.settings.get(name);
+    if (setting) return { value: parsed(definition, setting.text, setting.at), at: setting.at };
+    return { value: definition.default === undefined ? undefined : definition.parse(definition.default), at };
+  }
+  const optional = <N extends InputName>(name: N) => told(name).value;
+  const value = <N extends InputName>(name: N) => optional(name)!;
+  const path = (name: InputName) => {
+    const { value, at } = told(name);
+    return value === undefined ? undefined : workspacePath(value as string, "", at);
+  };
+
+  const notebooks = told("notebooks");
+  const inputs: Inputs = defined({
+    mode: value("mode"),
+    workspace,
+    configFile: config?.file,
+    notebooks: notebooks.value!.map((pattern) => workspaceGlob(pattern, "", notebooks.at)),
+    notebooksAt: notebooks.at,
+    entries: config?.entries ?? [],
+    parameters: await readParameters(optional("parameters")),
+    kernel: optional("kernel"),
+    workingDirectory: path("working-directory"),
+    cellTimeout: value("cell-timeout"),
+    notebookTimeout: value("notebook-timeout"),
+    startTimeout: value("start-timeout"),
+    maxParallel: optional("max-parallel") ?? defaultMaxParallel(),
+    failFast: value("fail-fast"),
+    kernelEnv: optional("kernel-env") ?? [],
+    outputDir: resolve(workspace, value("output-dir")),
+    annotations: value("annotations"),
+    upload: value("upload"),
+    artifactName: value("artifact-name"),
+    retentionDays: optional("retention-days"),
+    destination: optional("destination"),
+    templatesRoot: path("templates-root"),
+    statePrefix: optional("state-prefix"),
+    onFailure: value("on-failure"),
+    endpoint: optional("endpoint"),
+    region: optional("region"),
+    forcePathStyle: optional("endpoint") !== undefined,
+    results: optional("results"),
+  });
+  refuseMissing(inputs);
+  return inputs;
+}
+
+/** The `parameters` input is an entry if it has one of an entry's keys for cases, else plain values. */
+async function readParameters(text: string | undefined): Promise<Entry | undefined> {
+  if (text === undefined) return undefined;
+  const source = await parseYaml(text, { at: { input: "parameters" }, folder: "" });
+  if (makesCases(source.value)) return readEntry(source);
+  return readEntry({ ...source, value: { parameters: source.value }, at: ([, ...path]) => source.at(path) });
+}
+
+function parsed<T>(definition: Definition<T>, text: string, at: Location): T {
+  const value = definition.parse(text);
+  if (value !== undefined) return value;
+  throw new UserError(`${quote(text)} is not allowed here. Allowed is ${definition.allowed}.`, at);
+}
+
+function refuseMissing(inputs: Inputs): void {
+  if (inputs.mode !== "promote") return;
+  if (inputs.destination === undefined) {
+    throw new UserError(
+      "`mode: promote` needs a destination. Write `destination: s3://bucket/prefix/`, or a folder.",
+      { input: "destination" },
+    );
+  }
+  if (inputs.results === undefined) {
+    throw new UserError(
+      "`mode: promote` needs the results of the test job. " +
+        "Download its artifact and write `results: PATH/results.json`.",
+      { input: "results" },
+    );
+  }
+}
+
+/** Leaves out what is undefined: an optional input is either there or not. */
+function defined<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as T;
+}

@@ -1,0 +1,69 @@
+/** How an input's text becomes its value. */
+export interface Parser<T> {
+  /** undefined for a text that is not allowed. */
+  parse(text: string): T | undefined;
+  /** What is allowed, for messages: `one of a, b`. */
+  allowed: string;
+}
+
+export const text: Parser<string> = { parse: (given) => given.trim() || undefined, allowed: "a text" };
+
+/** One entry a line; empty lines don't count. */
+export const lines: Parser<string[]> = {
+  parse: (given) => {
+    const entries = given.split(/\r?\n/).map((line) => line.trim());
+    const filled = entries.filter((line) => line !== "");
+    return filled.length > 0 ? filled : undefined;
+  },
+  allowed: "one entry a line",
+};
+
+export const variableNames: Parser<string[]> = {
+  parse: (given) => {
+    const names = lines.parse(given);
+    return names?.every((name) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) ? names : undefined;
+  },
+  allowed: "one name of an environment variable a line, letters, digits and _ only",
+};
+
+/** The booleans of YAML 1.2, as `getBooleanInput` of @actions/core takes them. */
+export const boolean: Parser<boolean> = {
+  parse: (given) => {
+    if (/^(true|True|TRUE)$/.test(given)) return true;
+    return /^(false|False|FALSE)$/.test(given) ? false : undefined;
+  },
+  allowed: "true or false",
+};
+
+export const url: Parser<string> = {
+  parse: (given) => (/^https?:\/\//.test(given) && URL.canParse(given) ? given : undefined),
+  allowed: "a URL that starts with https:// or http://",
+};
+
+export function oneOf<T extends string>(...choices: T[]): Parser<T> {
+  return {
+    parse: (given) => choices.find((choice) => choice === given),
+    allowed: `one of ${choices.join(", ")}`,
+  };
+}
+
+/** A length of time; `zero` says what 0 means where 0 is allowed. */
+export function seconds({ zero }: { zero?: string } = {}): Parser<number> {
+  return {
+    parse: (given) => {
+      const value = /^\d+(\.\d+)?$/.test(given) ? Number(given) : undefined;
+      return value === 0 && zero === undefined ? undefined : value;
+    },
+    allowed: zero === undefined ? "seconds, more than 0" : `seconds, with 0 for ${zero}`,
+  };
+}
+
+export function integer({ from, to }: { from: number; to: number }): Parser<number> {
+  return {
+    parse: (given) => {
+      const value = /^\d+$/.test(given) ? Number(given) : Number.NaN;
+      return from <= value && value <= to ? value : undefined;
+    },
+    allowed: `a whole number from ${from} to ${to}`,
+  };
+}

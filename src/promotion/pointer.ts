@@ -1,0 +1,113 @@
+import { canonicalJson, type DocumentKind, parseStored } from "./stored-json.ts";
+
+/**
+ * `current.json`: which release is live, the only object that decides it. Replaced by compare-and-swap. It
+ * also says which release is on its way, so that whoever finds it abandoned can finish it.
+ */
+export interface Pointer {
+  schema: "nbp/current@1";
+  /** How many releases have gone live. */
+  sequence: number;
+  /** The newest commit that was looked at: the live one, or a later one with the same templates. */
+  newestCommit: string | null;
+  live: LiveRelease | null;
+  applying: ApplyingRelease | null;
+}
+
+export interface ReleaseName {
+  commit: string;
+  manifestSha256: string;
+}
+
+export interface LiveRelease extends ReleaseName {
+  /** ISO 8601, UTC: when the first alias may have changed, and when the pointer did. */
+  startedAt: string;
+  since: string;
+  owner: Owner;
+}
+
+export interface ApplyingRelease extends ReleaseName {
+  startedAt: string;
+  /** ISO 8601, UTC: from then on the owner writes no more, and others may finish its release. */
+  leaseUntil: string;
+  owner: Owner;
+}
+
+/** Who promotes. `nonce` tells two attempts of one job apart. */
+export interface Owner extends Actor {
+  nonce: string;
+}
+
+export interface Actor {
+  runId: string;
+  attempt: number;
+  job: string;
+  url: string | null;
+  actor: string;
+}
+
+const RELEASE_NAME = {
+  commit: { type: "string", pattern: "^([0-9a-f]{40}|[0-9a-f]{64})$" },
+  manifestSha256: { type: "string", pattern: "^[0-9a-f]{64}$" },
+};
+
+const OWNER = {
+  type: "object",
+  required: ["runId", "attempt", "job", "url", "actor", "nonce"],
+  properties: {
+    runId: { type: "string" },
+    attempt: { type: "integer" },
+    job: { type: "string" },
+    url: { type: ["string", "null"] },
+    actor: { type: "string" },
+    nonce: { type: "string" },
+  },
+};
+
+const TIME = { type: "string", pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$" };
+
+const POINTER: DocumentKind = {
+  title: "a release pointer (nbp/current@1)",
+  maxBytes: 16 * 1024,
+  schema: {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    type: "object",
+    additionalProperties: false,
+    required: ["schema", "sequence", "newestCommit", "live", "applying"],
+    properties: {
+      schema: { const: "nbp/current@1" },
+      sequence: { type: "integer", minimum: 0 },
+      newestCommit: { type: ["string", "null"], pattern: RELEASE_NAME.commit.pattern },
+      live: {
+        type: ["object", "null"],
+        additionalProperties: false,
+        required: ["commit", "manifestSha256", "startedAt", "since", "owner"],
+        properties: { ...RELEASE_NAME, startedAt: TIME, since: TIME, owner: OWNER },
+      },
+      applying: {
+        type: ["object", "null"],
+        additionalProperties: false,
+        required: ["commit", "manifestSha256", "startedAt", "leaseUntil", "owner"],
+        properties: { ...RELEASE_NAME, startedAt: TIME, leaseUntil: TIME, owner: OWNER },
+      },
+    },
+  },
+};
+
+/** Before the first release. */
+export const NO_RELEASE: Pointer = {
+  schema: "nbp/current@1",
+  sequence: 0,
+  newestCommit: null,
+  live: null,
+  applying: null,
+};
+
+export function encodePointer(pointer: Pointer): Buffer {
+  return canonicalJson(pointer);
+}
+
+/** @throws UserError when the bytes are no pointer. */
+export function decodePointer(body: Buffer, place: string): Promise<Pointer> {
+  return parseStored<Pointer>(body, POINTER, place);
+}

@@ -1,0 +1,136 @@
+import { posix } from "node:path";
+import { templatesRoot } from "../discovery/discover.ts";
+import { UserError } from "../errors.ts";
+import { currentRef, headCommit } from "../git.ts";
+import type { GitHubContext } from "../github/context.ts";
+import type { Inputs } from "../inputs/inputs.ts";
+import type { Log } from "../log.ts";
+import type { Template } from "../plan/plan.ts";
+import type { CaseResult, Results } from "../results.ts";
+import type { Actor } from "./pointer.ts";
+import { planPromotion, promote } from "./release.ts";
+import type { Promotion, PromotionRequest, RequestedTemplate } from "./request.ts";
+
+export interface PromotionHost {
+  env: NodeJS.ProcessEnv;
+  github: GitHubContext | null;
+  log: Log;
+}
+
+type Tested = Pick<RequestedTemplate, "path" | "verdict" | "templateSha256">;
+
+/**
+ * Promotes what a test passed, from the commit that was tested.
+ *
+ * @throws UserError when another commit is checked out, or this is no branch that production follows.
+ */
+export async function promoteResults(
+  results: Results,
+  inputs: Inputs,
+  host: PromotionHost,
+): Promise<Promotion> {
+  refuseForeignBranch(host.github);
+  const request = await requestOf(verdicts(results.cases), inputs, host);
+  if (results.commit !== request.commit) {
+    throw new UserError(
+      `The results are of commit ${results.commit ?? "(none)"}, but ${request.commit} is checked out. Check out the commit that was tested.`,
+      { input: "results" },
+    );
+  }
+  return promote(request);
+}
+
+/** What promoting these templates would change, if all of them passed; null without a destination. Read only. */
+export async function planTemplates(
+  templates: Template[],
+  inputs: Inputs,
+  host: PromotionHost,
+): Promise<Promotion | null> {
+  if (inputs.destination === undefined) return null;
+  const passed = templates.map(({ path, templateSha256 }) => ({
+    path,
+    templateSha256,
+    verdict: "passed" as const,
+  }));
+  return planPromotion(await requestOf(passed, inputs, host));
+}
+
+/** A notebook passed when every one of its cases did. */
+function verdicts(cases: CaseResult[]): Tested[] {
+  const tested = new Map<string, Tested>();
+  for (const { notebook: path, verdict, templateSha256 } of cases) {
+    const passed = verdict === "passed" && tested.get(path)?.verdict !== "failed";
+    tested.set(path, { path, templateSha256, verdict: passed ? "passed" : "failed" });
+  }
+  return [...tested.values()];
+}
+
+async function requestOf(
+  tested: Tested[],
+  inputs: Inputs,
+  { env, github, log }: PromotionHost,
+): Promise<PromotionRequest> {
+  const { destination, workspace, statePrefix, endpoint, region, forcePathStyle, onFailure } = inputs;
+  const commit = await headCommit(workspace);
+  if (commit === null) {
+    throw new UserError(
+      `${workspace} is not a git repository with a commit. Promotion publishes the bytes of a commit: check one out with actions/checkout, or run \`git commit\`.`,
+    );
+  }
+  const root = inputs.templatesRoot ?? templatesRoot(inputs.notebooks);
+  return {
+    destination: destination ?? "",
+    statePrefix,
+    endpoint,
+    region,
+    forcePathStyle,
+    workspace,
+    commit,
+    ref: github?.ref ?? (await currentRef(workspace)),
+    repository: github
+      ? { id: Number(github.repository.id), fullName: github.repository.fullName }
+      : { id: null, fullName: posix.basename(workspace) },
+    owner: github ? workflowActor(github) : localActor(env),
+    templates: tested.map((template) => ({ ...template, key: keyBelow(root, template.path) })),
+    onFailure,
+    log,
+  };
+}
+
+function keyBelow(root: string, path: string): string {
+  const key = posix.relative(root, path);
+  if (!key.startsWith("../")) return key;
+  throw new UserError(
+    `${path} does not lie in ${root}/, the folder that stands for the destination. Set \`templates-root\` to a folder that holds every notebook.`,
+    { input: "templates-root" },
+  );
+}
+
+/** Events whose checked out commit is the default branch's own, and not what somebody else asks to be merged. */
+const TRUSTED_EVENTS = ["push", "schedule", "workflow_dispatch", "repository_dispatch"];
+
+/** Anybody can open a pull request or push a branch; production follows the default branch. */
+function refuseForeignBranch(github: GitHubContext | null): void {
+  if (!github) return;
+  const { event, ref, defaultBranch } = github;
+  if (TRUSTED_EVENTS.includes(event) && ref === `refs/heads/${defaultBranch}`) return;
+  throw new UserError(
+    `Templates are promoted from the default branch (${defaultBranch ?? "unknown"}) only; this is a ${event} on ${ref}. ` +
+      `Give the job \`if: github.event_name == 'push' && github.ref == 'refs/heads/${defaultBranch ?? "main"}'\`.`,
+    { input: "mode" },
+  );
+}
+
+function workflowActor({ run, actor }: GitHubContext): Actor {
+  return { runId: run.id, attempt: run.attempt, job: run.job, url: run.url, actor };
+}
+
+function localActor(env: NodeJS.ProcessEnv): Actor {
+  return {
+    runId: `local-${process.pid}`,
+    attempt: 1,
+    job: "",
+    url: null,
+    actor: env.USER ?? env.USERNAME ?? "",
+  };
+}

@@ -1,0 +1,88 @@
+import { posix } from "node:path";
+import type { CaseResult, Failure, FailureKind, Results } from "../results.ts";
+import { differences } from "./difference.ts";
+import { plain, shorten } from "./escape.ts";
+import { parameterText } from "./parameter.ts";
+
+export type FailedCase = CaseResult & { failure: Failure };
+
+/** One place where a notebook fails, with every case that fails there; where no cell is at fault, one kind of failure. */
+export interface FailingCell {
+  notebook: string;
+  cases: [FailedCase, ...FailedCase[]];
+  /** What sets these cases apart: `fails when region_code = fr; passes in 11 other cases`. */
+  difference?: string;
+}
+
+/** Folds the failed cases by the cell that failed, in plan order. */
+export function failingCells(results: Results): FailingCell[] {
+  const cells = new Map<string, FailingCell>();
+  for (const result of results.cases) {
+    if (!isFailed(result)) continue;
+    const key = JSON.stringify([result.notebook, result.failure.cell?.index ?? result.failure.kind]);
+    const cell = cells.get(key);
+    if (cell) cell.cases.push(result);
+    else cells.set(key, { notebook: result.notebook, cases: [result] });
+  }
+  const passing = Map.groupBy(
+    results.cases.filter(({ verdict }) => verdict === "passed"),
+    ({ notebook }) => notebook,
+  );
+  return [...cells.values()].map((cell) => withDifference(cell, passing.get(cell.notebook) ?? []));
+}
+
+function isFailed(result: CaseResult): result is FailedCase {
+  return result.failure !== undefined;
+}
+
+function withDifference(cell: FailingCell, passing: CaseResult[]): FailingCell {
+  const found = differences(cell.cases, passing).map(({ name, value }) =>
+    shorten(plain(parameterText(name, value)), 200),
+  );
+  if (found.length === 0) return cell;
+  const others = passing.length === 1 ? "1 other case" : `${passing.length} other cases`;
+  return { ...cell, difference: `fails when ${found.join(" and ")}; passes in ${others}` };
+}
+
+/** `vid_agg.ipynb [region_code=fr] cell 7, line 2: ValueError`; cells are counted from 1. */
+export function failureTitle({ notebook, cases }: FailingCell): string {
+  const [first] = cases;
+  const which = cases.length === 1 ? shorten(plain(first.name), 80) : `${cases.length} cases`;
+  const where = place(first.failure);
+  return `${shorten(plain(posix.basename(notebook)), 80)} [${which}]${where && ` ${where}`}: ${failureLabel(cases)}`;
+}
+
+/** `cell 7, line 2`, or nothing when no cell is at fault. */
+export function place({ cell, line }: Failure): string {
+  if (!cell) return "";
+  return `cell ${cell.index + 1}${line ? `, line ${line}` : ""}`;
+}
+
+/** The names of what went wrong in these cases, each once: `ValueError`, `timed out`, `KeyError and 2 others`. */
+export function failureLabel(cases: FailedCase[]): string {
+  const [first = "", ...others] = new Set(cases.map(({ failure }) => label(failure)));
+  return others.length === 0
+    ? first
+    : `${first} and ${others.length === 1 ? "1 other" : `${others.length} others`}`;
+}
+
+function label({ kind, ename }: Failure): string {
+  return kind === "cell-error" && ename ? shorten(plain(ename), 80) : labels[kind];
+}
+
+const labels: Record<FailureKind, string> = {
+  "cell-error": "error",
+  "cell-timeout": "cell timed out",
+  "notebook-timeout": "notebook timed out",
+  "kernel-died": "kernel died",
+  "kernel-start": "kernel did not start",
+  "invalid-notebook": "not a valid notebook",
+  "invalid-parameters": "parameters do not fit",
+  expectation: "did not fail as expected",
+  cancelled: "cancelled",
+};
+
+/** `ValueError: no such region`, or what the failure says of itself. */
+export function errorText({ ename, evalue, message, kind }: Failure): string {
+  return kind === "cell-error" && ename ? [ename, evalue].filter(Boolean).join(": ") : message;
+}
