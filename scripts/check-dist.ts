@@ -7,10 +7,15 @@ const root = join(import.meta.dirname, "..");
 // Beside dist/, because the bundler writes relative paths into the bundle.
 const fresh = mkdtempSync(join(root, ".dist-"));
 try {
-  execFileSync(process.execPath, [join(root, "scripts/build.ts"), relative(root, fresh)], { stdio: "inherit" });
+  execFileSync(process.execPath, [join(root, "scripts/build.ts"), relative(root, fresh)], {
+    stdio: "inherit",
+  });
   const differing = differences(join(root, "dist"), fresh);
-  if (differing.length > 0) fail(`dist/ is not what the source builds (${differing.join(", ")}): npm run build`);
-  const version = execFileSync(process.execPath, [join(root, "dist/index.js"), "--version"], { encoding: "utf8" });
+  if (differing.length > 0)
+    fail(`dist/ is not what the source builds (${differing.join(", ")}): npm run build`);
+  const version = execFileSync(process.execPath, [join(root, "dist/index.js"), "--version"], {
+    encoding: "utf8",
+  });
   console.log(`dist/ is what the source builds, and starts as ${version.trim()}`);
 } finally {
   rmSync(fresh, { recursive: true, force: true });

@@ -1,10 +1,11 @@
-import { execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { parse } from "yaml";
+import { venv } from "./python.ts";
 import {
   type Command,
   type ShownAnnotation,
@@ -49,6 +50,8 @@ export interface ActionRequest {
   /** By default a push to `main`. */
   event?: WorkflowEvent;
   env?: Record<string, string>;
+  /** Called with the step's process once it runs, to cancel it for example. */
+  started?: (step: ChildProcess) => void;
 }
 
 export interface ActionOutcome {
@@ -69,6 +72,7 @@ export async function runAction({
   inputs = {},
   event = pushEvent(),
   env = {},
+  started = () => {},
 }: ActionRequest): Promise<ActionOutcome> {
   const action = parse(readFileSync(join(root, "action.yml"), "utf8"));
   const temp = mkdtempSync(join(temps, "step-"));
@@ -85,6 +89,8 @@ export async function runAction({
     stdio: ["ignore", "pipe", "pipe"],
     env: {
       ...ownEnvironment(),
+      VIRTUAL_ENV: venv.env.VIRTUAL_ENV,
+      PATH: venv.env.PATH,
       ...files,
       ...inputVariables(action.inputs ?? {}, inputs),
       CI: "true",
@@ -109,6 +115,7 @@ export async function runAction({
       ...env,
     },
   });
+  started(child);
   const [stdout, stderr, code] = await Promise.all([
     text(child.stdout),
     text(child.stderr),

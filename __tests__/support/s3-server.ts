@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
+import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
@@ -12,13 +14,20 @@ export interface S3Server {
   /** What a client needs in its environment to use it. */
   env: Record<string, string>;
   createBucket(name: string): Promise<void>;
+  /** All objects of a bucket by their key. */
+  objects(bucket: string): Promise<Record<string, string>>;
+  /** Every request so far, by method and path: `PUT /bucket/key`. */
+  requests(): Promise<string[]>;
   stop(): Promise<void>;
 }
 
 export async function startS3Server(): Promise<S3Server> {
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
-  const server = spawn(MOTO, ["-H", "127.0.0.1", "-p", String(port)], { stdio: "ignore" });
+  const server = spawn(MOTO, ["-H", "127.0.0.1", "-p", String(port)], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const log = requestLog(server.stderr);
   try {
     await answering(endpoint, server);
   } catch (error) {
@@ -38,10 +47,41 @@ export async function startS3Server(): Promise<S3Server> {
       const { status } = await fetch(`${endpoint}/${name}`, { method: "PUT" });
       if (status !== 200) throw new Error(`Bucket ${name} was not made: ${status}`);
     },
+    async objects(bucket) {
+      const listed = await (await fetch(`${endpoint}/${bucket}?list-type=2`)).text();
+      const keys = [...listed.matchAll(/<Key>([^<]*)<\/Key>/g)].map((match) => match[1]!).sort();
+      const bodies = keys.map(async (key) => [
+        key,
+        await (await fetch(`${endpoint}/${bucket}/${key}`)).text(),
+      ]);
+      return Object.fromEntries(await Promise.all(bodies));
+    },
+    async requests() {
+      const marker = `/?marker=${randomUUID()}`;
+      await fetch(endpoint + marker);
+      return (await log.until(`GET ${marker}`)).filter((request) => !request.includes("?marker="));
+    },
     async stop() {
       const ended = once(server, "exit");
       server.kill();
       await ended;
+    },
+  };
+}
+
+/** What moto writes to its log, a line for each request: `127.0.0.1 - - [date] "PUT /bucket/key HTTP/1.1" 200 -`. */
+function requestLog(stream: NodeJS.ReadableStream) {
+  const requests: string[] = [];
+  const lines = createInterface({ input: stream });
+  lines.on("line", (line) => {
+    const request = /"([A-Z]+ \S+) HTTP/.exec(line)?.[1];
+    if (request) requests.push(request);
+  });
+  return {
+    /** Waits until the log has come to this request; resolves with those before it. */
+    async until(last: string): Promise<string[]> {
+      while (!requests.includes(last)) await once(lines, "line");
+      return requests.slice(0, requests.indexOf(last));
     },
   };
 }

@@ -34,7 +34,7 @@ export async function runCase(planned: Case, template: Template, context: CaseCo
   const cells: CellTiming[] = [];
   try {
     const { workspace, outputDir } = context.inputs;
-    const text = await readFile(join(workspace, planned.notebook), "utf8");
+    const text = await readPlanned(join(workspace, planned.notebook), template);
     const executedNotebook = executedPath(planned);
     const run = await runNotebook({
       text,
@@ -73,6 +73,16 @@ export async function runCase(planned: Case, template: Template, context: CaseCo
       failure: fail(problemFailure(error, "invalid-parameters")),
     };
   }
+}
+
+/** The text that the verdict is about has to be the one that was planned, and will be promoted. */
+async function readPlanned(path: string, template: Template): Promise<string> {
+  const bytes = await readFile(path);
+  if (sha256(bytes) === template.sourceSha256) return bytes.toString();
+  throw new UserError(
+    `${template.path} has changed since this run began. A cell may have written it: let notebooks write elsewhere.`,
+    { file: template.path },
+  );
 }
 
 /** A case that was not run, and why. */

@@ -17,8 +17,8 @@ import { fence } from "./inert.ts";
 import { setOutputs } from "./outputs.ts";
 import { writeSummary } from "./summary.ts";
 
-/** A step keeps its first ten errors. */
-const ERROR_ANNOTATIONS = 10;
+/** A step keeps its first ten errors; one is left for what may go wrong after the tests. */
+const ERROR_ANNOTATIONS = 9;
 
 /** Shows a run in its workflow: log groups, annotations, artifact, job summary and outputs. */
 export function workflowReporter(

@@ -12,6 +12,8 @@ export interface Definition<T> extends Parser<T> {
   default?: string;
   /** What happens without it, for the documentation, where that isn't one value. */
   unset?: string;
+  /** The default that only a workflow knows, as an expression; action.yml alone has it. */
+  expression?: string;
   /** Whether the config file may set it. */
   config?: true;
 }
@@ -171,6 +173,13 @@ export const definitions = {
     description: "Region of the bucket.",
     unset: "`AWS_REGION`",
   },
+  "github-token": {
+    ...text,
+    group: "What to promote",
+    description: "Token to ask GitHub which of two commits is newer, where the clone is too shallow to tell.",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's.
+    expression: "${{ github.token }}",
+  },
   results: {
     ...text,
     group: "What to promote",
@@ -195,8 +204,6 @@ export function defaultMaxParallel(): number {
 export function actionInput(definition: Definition<unknown>): { description: string; default?: string } {
   const { description, config, unset = config && `\`${definition.default}\`` } = definition;
   const text = unset === undefined ? description : `${description} Default: ${unset}.`;
-  return {
-    description: text,
-    ...(!config && definition.default !== undefined && { default: definition.default }),
-  };
+  const value = definition.expression ?? (config ? undefined : definition.default);
+  return { description: text, ...(value !== undefined && { default: value }) };
 }

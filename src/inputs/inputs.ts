@@ -68,6 +68,7 @@ export interface PromotionInputs {
   region?: string;
   /** Buckets in the path and not in the host name, which is what S3-compatible stores understand. */
   forcePathStyle: boolean;
+  githubToken?: string;
   /** The test job's `results.json`, absolute or relative to the workspace. */
   results?: string;
 }
@@ -160,6 +161,7 @@ async function readInputs(
     endpoint: optional("endpoint"),
     region: optional("region"),
     forcePathStyle: optional("endpoint") !== undefined,
+    githubToken: optional("github-token"),
     results: optional("results"),
   });
   refuseMissing(inputs);

@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import { templatesRoot } from "../discovery/discover.ts";
 import { UserError } from "../errors.ts";
 import { currentRef, headCommit } from "../git.ts";
+import { compareOnGitHub } from "../github/compare.ts";
 import type { GitHubContext } from "../github/context.ts";
 import type { Inputs } from "../inputs/inputs.ts";
 import type { Log } from "../log.ts";
@@ -70,7 +71,8 @@ async function requestOf(
   inputs: Inputs,
   { env, github, log }: PromotionHost,
 ): Promise<PromotionRequest> {
-  const { destination, workspace, statePrefix, endpoint, region, forcePathStyle, onFailure } = inputs;
+  const { destination, workspace, statePrefix, endpoint, region, forcePathStyle, onFailure, githubToken } =
+    inputs;
   const commit = await headCommit(workspace);
   if (commit === null) {
     throw new UserError(
@@ -93,6 +95,10 @@ async function requestOf(
     owner: github ? workflowActor(github) : localActor(env),
     templates: tested.map((template) => ({ ...template, key: keyBelow(root, template.path) })),
     onFailure,
+    compareCommits:
+      github && githubToken
+        ? (base, head) => compareOnGitHub({ ...github, token: githubToken }, { base, commit: head })
+        : undefined,
     log,
   };
 }

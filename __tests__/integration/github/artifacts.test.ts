@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,8 +5,8 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Notice } from "../../../src/errors.ts";
 import { uploadExecuted } from "../../../src/github/artifacts.ts";
-import { venv } from "../../support/python.ts";
 import { type ResultsService, startResultsService } from "../../support/results-service.ts";
+import { unzip } from "../../support/unzip.ts";
 
 let service: ResultsService;
 let root: string;
@@ -49,16 +48,6 @@ function upload(files: string[], { name = "notebooks", attempt = 1, serverUrl = 
     },
     log: { info() {}, debug() {}, notice: (notice) => notices.push(notice), group: (_, work) => work() },
   });
-}
-
-/** The files in a zip by their path, as Python's zipfile reads them. */
-function unzip(zip: Buffer): Record<string, string> {
-  const script =
-    "import io,json,sys,zipfile; z=zipfile.ZipFile(io.BytesIO(sys.stdin.buffer.read())); " +
-    "assert z.testzip() is None; print(json.dumps({n: z.read(n).decode() for n in z.namelist()}))";
-  return JSON.parse(
-    execFileSync(venv.python, ["-c", script], { input: zip, encoding: "utf8", maxBuffer: 1e9 }),
-  );
 }
 
 describe("uploading the executed notebooks", () => {

@@ -26,7 +26,7 @@ describe("the action's inputs", () => {
       startTimeout: 60,
       failFast: false,
       kernelEnv: [],
-      outputDir: "notebook-gate-results",
+      outputDir: expect.stringMatching(/[\\/]notebook-gate-results$/),
       annotations: true,
       upload: "always",
       onFailure: "block",
