@@ -47,7 +47,7 @@ export function gateCommands(process: NodeJS.Process): Command[] {
     .action((_, command: Command) => {
       const flags = flagsOf(command);
       const outputDir = String(flags["output-dir"] ?? definitions["output-dir"].default);
-      return gate("promote", [], { results: join(outputDir, "results.json"), ...flags });
+      return gate("promote", [], { ...flags, results: flags.results ?? join(outputDir, "results.json") });
     });
 
   async function gate(mode: Mode, globs: string[], flags: Flags, json = false): Promise<void> {

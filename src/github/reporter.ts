@@ -2,7 +2,6 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Inputs } from "../inputs/inputs.ts";
 import type { Log } from "../log.ts";
-import type { Promotion } from "../promotion/request.ts";
 import { annotations } from "../report/annotations.ts";
 import { promotionSection } from "../report/promotion-section.ts";
 import { resultsPath } from "../report/report-files.ts";
@@ -66,8 +65,10 @@ export function workflowReporter(
     },
 
     async promotion(promotion) {
-      await writeSummary(`\n\n${promotionSection(promotion)}\n`, env);
-      setOutputs({ release: promotion.release ?? "", promoted: promotedCount(promotion) });
+      const isPlan = inputs.mode === "plan";
+      await writeSummary(`\n\n${promotionSection(promotion, { isPlan })}\n`, env);
+      if (isPlan) return;
+      setOutputs({ release: promotion.release ?? "", promoted: promotion.outcome === "promoted" });
     },
   };
 
@@ -82,8 +83,4 @@ export function workflowReporter(
 
 function wantsUpload({ upload }: Inputs, { failed }: Results): boolean {
   return upload === "always" || (upload === "on-failure" && failed > 0);
-}
-
-function promotedCount({ outcome, added, changed }: Promotion): number {
-  return outcome === "promoted" ? added.length + changed.length : 0;
 }

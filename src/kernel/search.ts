@@ -120,10 +120,22 @@ import importlib.util, json, sys
 print(json.dumps({"prefix": sys.prefix, "ipykernel": importlib.util.find_spec("ipykernel") is not None}))
 `;
 
-async function ask(
-  python: string,
-  { env }: Host,
-): Promise<{ prefix: string; ipykernel: boolean } | undefined> {
+interface Answer {
+  prefix: string;
+  ipykernel: boolean;
+}
+
+/** What the Pythons of an environment have said: each is asked once, not for every case. */
+const answers = new WeakMap<NodeJS.ProcessEnv, Map<string, Promise<Answer | undefined>>>();
+
+function ask(python: string, { env }: Host): Promise<Answer | undefined> {
+  const known = answers.get(env) ?? new Map();
+  answers.set(env, known);
+  if (!known.has(python)) known.set(python, askPython(python, env));
+  return known.get(python);
+}
+
+async function askPython(python: string, env: NodeJS.ProcessEnv): Promise<Answer | undefined> {
   try {
     const { stdout } = await promisify(execFile)(python, ["-c", QUESTION], { env, timeout: 10_000 });
     return JSON.parse(stdout);

@@ -1,11 +1,11 @@
 import type { Promotion } from "../promotion/request.ts";
 import { code, collapsed, table } from "./markdown.ts";
 
-/** What a promotion did, as a section of the job summary. */
-export function promotionSection(promotion: Promotion): string {
+/** What a promotion did, or would do, as a section of the job summary. */
+export function promotionSection(promotion: Promotion, { isPlan = false } = {}): string {
   const { outcome, destination, release, heldBack } = promotion;
   const told = {
-    promoted: `🚀 Promoted to ${code(destination)}`,
+    promoted: `🚀 ${isPlan ? "Would be promoted" : "Promoted"} to ${code(destination)}`,
     "already-live": `✅ Already live at ${code(destination)}`,
     superseded: `⏭️ Not promoted: ${code(destination)} has a newer commit`,
     blocked: `⛔ Not promoted to ${code(destination)}: templates failed`,
