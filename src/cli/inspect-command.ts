@@ -1,23 +1,26 @@
-import { readFile } from "node:fs/promises";
 import { Command } from "commander";
-import { UserError } from "../errors.ts";
 import { readNotebook } from "../notebook/read.ts";
 import { inferParameters, type Parameter } from "../parameters/infer.ts";
 import { plain } from "../report/escape.ts";
+import { placeOf } from "./places/place.ts";
+
+const EXAMPLES = `
+Examples:
+  notebook-gate inspect report.ipynb
+  notebook-gate inspect https://example.com/report.ipynb --json`;
 
 /** `inspect NOTEBOOK`: what a notebook can be told. */
-export function inspectCommand({ stdout }: NodeJS.Process): Command {
+export function inspectCommand(process: NodeJS.Process): Command {
   return new Command("inspect")
     .description("Show the parameters that a notebook declares, with their types and defaults.")
-    .argument("<notebook>")
+    .argument("<notebook>", "a file, s3://BUCKET/KEY, an http(s) URL, or - for standard input")
     .option("--json", "print them as JSON")
+    .addHelpText("after", EXAMPLES)
     .action(async (file: string, { json }: { json?: true }) => {
-      const text = await readFile(file, "utf8").catch((cause) => {
-        throw new UserError(`The notebook cannot be read: ${(cause as Error).message}`, { file }, { cause });
-      });
+      const text = await (await placeOf(file, process)).read();
       const parameters = await inferParameters(readNotebook(text, file));
       const shown = json ? JSON.stringify(parameters, null, 2) : describe(file, parameters);
-      stdout.write(`${shown}\n`);
+      process.stdout.write(`${shown}\n`);
     });
 }
 

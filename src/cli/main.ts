@@ -3,7 +3,8 @@ import packageJson from "../../package.json" with { type: "json" };
 import { formatLocation, UserError } from "../errors.ts";
 import { gateCommands } from "./gate-commands.ts";
 import { inspectCommand } from "./inspect-command.ts";
-import { joinPairs, runCommand } from "./run-command.ts";
+import { joinPairs } from "./run/pairs.ts";
+import { runCommand } from "./run-command.ts";
 
 /**
  * The command line: parses the arguments and runs what they name. Exit codes: 0 all is well, 1 it is not, 2 the
@@ -20,7 +21,8 @@ export async function main(process: NodeJS.Process): Promise<void> {
     program.addCommand(command.copyInheritedSettings(program));
   }
   try {
-    await program.parseAsync(joinPairs(process.argv));
+    const args = process.argv.slice(2);
+    await program.parseAsync(args[0] === "run" ? joinPairs(args) : args, { from: "user" });
   } catch (error) {
     process.exitCode = exitCodeOf(error);
     if (!(error instanceof CommanderError)) process.stderr.write(`${describe(error, process.env)}\n`);

@@ -2,6 +2,8 @@ import type { WriteStream } from "node:tty";
 
 /** The last line of a terminal, which says what goes on; nothing where the output is no terminal. */
 export interface StatusLine {
+  /** Whether anything is shown at all. */
+  readonly isShown: boolean;
   show(text: string): void;
   /** Writes whole lines that stay, above the status. */
   above(lines: string): void;
@@ -12,7 +14,7 @@ const CLEAR = "\r\u001b[K";
 
 export function statusLine(stream: WriteStream & { isTTY: boolean }): StatusLine {
   if (!stream.isTTY || process.env.CI) {
-    return { show() {}, clear() {}, above: (lines) => stream.write(lines) };
+    return { isShown: false, show() {}, clear() {}, above: (lines) => stream.write(lines) };
   }
   let status = "";
   const show = (text: string) => {
@@ -21,6 +23,7 @@ export function statusLine(stream: WriteStream & { isTTY: boolean }): StatusLine
     stream.write(CLEAR + status);
   };
   return {
+    isShown: true,
     show,
     clear: () => show(""),
     above(lines) {

@@ -1,7 +1,9 @@
 import type { Message, Request } from "../kernel/kernel.ts";
-import type { CodeCell } from "../notebook/document.ts";
+import type { CodeCell, Output } from "../notebook/document.ts";
 import type { JsonObject } from "../notebook/json.ts";
-import { type Displays, errorOf, OutputArea } from "./outputs.ts";
+import { kernelTime } from "./kernel-time.ts";
+import { countOf } from "./output-message.ts";
+import type { OutputArea } from "./outputs.ts";
 
 /** An exception as a kernel reports it. */
 export interface KernelError {
@@ -21,24 +23,29 @@ export class CellExecution {
   readonly #area: OutputArea;
   readonly #idle = Promise.withResolvers<void>();
   readonly #timing: JsonObject = Object.create(null);
+  #ended = false;
 
-  constructor(cell: CodeCell, request: Request, displays: Displays) {
+  constructor(cell: CodeCell, request: Request, area: OutputArea) {
     this.cell = cell;
-    this.#area = new OutputArea(displays);
+    this.#area = area;
     cell.metadata.execution = this.#timing;
     this.done = this.#follow(request);
   }
 
-  /** Takes an iopub message whose parent is this execution's request. */
-  receive(message: Message): void {
+  /** Whether the kernel has said that it is idle again. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** Takes an iopub message whose parent is this execution's request; gives back the output that it adds. */
+  receive(message: Message): Output | undefined {
     const { header, content } = message;
     this.#count(content);
     if (header.msg_type === "execute_input") this.#stamp("iopub.execute_input", message);
-    else if (header.msg_type !== "status") this.#area.receive(message);
-    else {
-      this.#stamp(`iopub.status.${content.execution_state}`, message);
-      if (content.execution_state === "idle") this.#idle.resolve();
-    }
+    if (header.msg_type !== "status") return this.#area.receive(message);
+    if (content.execution_state === "busy") this.#stamp("iopub.status.busy", message);
+    if (content.execution_state === "idle") this.#end(message);
+    return undefined;
   }
 
   /** The exception that the cell has shown as an output, if any. */
@@ -51,9 +58,12 @@ export class CellExecution {
     this.#area.append({ output_type: "error", ...error });
   }
 
-  /** Writes the outputs so far into the cell. */
-  flush(): void {
-    this.cell.outputs = this.#area.outputs;
+  /** Writes the outputs so far into the cell; false when it has them already. */
+  flush(): boolean {
+    const { changed } = this.#area;
+    if (changed) this.cell.outputs = this.#area.outputs;
+    this.#area.changed = false;
+    return changed;
   }
 
   async #follow(request: Request): Promise<JsonObject> {
@@ -61,22 +71,21 @@ export class CellExecution {
     this.#stamp("shell.execute_reply", reply);
     this.#count(reply.content);
     await this.#idle.promise;
-    const { content } = reply;
-    // A line magic's usage error, and every error of some kernels, comes with the reply alone.
-    if (content.status === "error" && !this.shownError) this.showError(errorOf(content));
-    return content;
+    return reply.content;
+  }
+
+  #end(message: Message): void {
+    this.#stamp("iopub.status.idle", message);
+    this.#ended = true;
+    this.#idle.resolve();
   }
 
   #count(content: JsonObject): void {
-    const count = content.execution_count;
-    if (typeof count === "number") this.cell.execution_count = count;
+    const count = countOf(content);
+    if (count !== undefined) this.cell.execution_count = count;
   }
 
   #stamp(key: string, { header }: Message): void {
-    const time = new Date(header.date);
-    const date = Number.isNaN(time.valueOf()) ? new Date() : time;
-    // Python's clock has microseconds; keep the kernel's own digits where it wrote UTC.
-    const digits = /\.(\d{1,6})\d*(?:Z|\+00:00)$/.exec(header.date)?.[1] ?? date.toISOString().slice(20, 23);
-    this.#timing[key] = `${date.toISOString().slice(0, 19)}.${digits.padEnd(6, "0")}Z`;
+    this.#timing[key] = kernelTime(header.date);
   }
 }

@@ -1,145 +1,113 @@
 import type { Message } from "../kernel/kernel.ts";
 import type { DisplayData, ExecuteResult, MimeBundle, Output, StreamOutput } from "../notebook/document.ts";
-import { formatJson, type JsonObject, type JsonValue } from "../notebook/json.ts";
+import type { JsonObject } from "../notebook/json.ts";
+import { bundleOf, displayIdOf, outputOf } from "./output-message.ts";
 import { StreamText } from "./stream-text.ts";
 
 /** Outputs that carry a `display_id`, over all cells of a run: updating one rewrites every output that shows it. */
-export type Displays = Map<string, Set<DisplayData | ExecuteResult>>;
+export type Displays = Map<string, Map<DisplayData | ExecuteResult, OutputArea>>;
 
 /**
- * The outputs of one cell while messages come in, as the messaging specification defines them:
+ * A list of outputs while messages come in, as the messaging specification defines them:
  * https://jupyter-client.readthedocs.io/en/stable/messaging.html#messages-on-the-iopub-pub-sub-channel
  *
- * Neighbouring streams of one name are one output, as in every Jupyter front end (nbclient keeps one per message).
+ * With `mergeStreams`, neighbouring streams of one name are one output, as in every Jupyter front end.
  */
 export class OutputArea {
+  /** Whether the outputs are others than when this was last set to false. */
+  changed = false;
   readonly #displays: Displays;
+  readonly #mergeStreams: boolean;
   #outputs: Output[] = [];
-  readonly #streams = new Map<StreamOutput, StreamText>();
+  /** The last output if it is a stream that the next message may continue. */
+  #openStream: { output: StreamOutput; text: StreamText } | undefined;
   #clearBeforeNext = false;
 
-  constructor(displays: Displays) {
+  constructor({ displays, mergeStreams }: { displays: Displays; mergeStreams: boolean }) {
     this.#displays = displays;
+    this.#mergeStreams = mergeStreams;
   }
 
   /** The outputs so far. */
   get outputs(): Output[] {
-    for (const [output, text] of this.#streams) output.text = text.toString();
+    this.#writeStream();
     return this.#outputs;
   }
 
-  /** Takes an iopub message; those that make no output are ignored. */
-  receive({ header, content }: Message): void {
-    switch (header.msg_type) {
-      case "stream":
-        this.#write(text(content.name), text(content.text));
-        break;
-      case "display_data":
-        this.#show({ output_type: "display_data", ...bundle(content) }, displayId(content));
-        break;
-      case "execute_result": {
-        const result = { output_type: "execute_result" as const, execution_count: count(content) };
-        this.#show({ ...result, ...bundle(content) }, displayId(content));
-        break;
-      }
-      case "update_display_data":
-        this.#update(displayId(content), bundle(content));
-        break;
-      case "error":
-        this.append({ output_type: "error", ...errorOf(content) });
-        break;
-      case "clear_output":
-        if (content.wait === true) this.#clearBeforeNext = true;
-        else this.#clear();
-    }
+  /** Replaces all outputs. */
+  set outputs(outputs: Output[]) {
+    this.#clear();
+    this.#outputs = outputs;
   }
 
-  append(output: Output): void {
+  /** Takes an iopub message; gives back what it adds by itself, if it adds anything. */
+  receive(message: Message): Output | undefined {
+    const { header, content } = message;
+    const displayId = displayIdOf(content);
+    if (header.msg_type === "clear_output") this.#clearOn(content);
+    if (header.msg_type === "update_display_data") this.#update(displayId, bundleOf(content));
+    const output = outputOf(message);
+    if (output?.output_type === "stream" && this.#mergeStreams) this.#continueStream(output);
+    else if (output) this.append(output, displayId);
+    return output;
+  }
+
+  append(output: Output, displayId?: string): void {
+    if (isDisplay(output) && displayId !== undefined) this.#update(displayId, output);
     if (this.#clearBeforeNext) this.#clear();
+    this.#closeStream();
     this.#outputs.push(output);
+    this.changed = true;
+    if (isDisplay(output) && displayId !== undefined) this.#register(displayId, output);
   }
 
-  #write(name: string, chunk: string): void {
-    const last = this.#clearBeforeNext ? undefined : this.#outputs.at(-1);
-    const continued =
-      last?.output_type === "stream" && last.name === name ? this.#streams.get(last) : undefined;
-    const stream = continued ?? this.#newStream(name);
-    stream.write(chunk);
-  }
-
-  #newStream(name: string): StreamText {
-    const output: StreamOutput = { output_type: "stream", name, text: "" };
-    const stream = new StreamText();
-    this.append(output);
-    this.#streams.set(output, stream);
-    return stream;
-  }
-
-  #show(output: DisplayData | ExecuteResult, id: string | undefined): void {
-    if (id !== undefined) {
-      this.#update(id, output);
-      const shown = this.#displays.get(id) ?? new Set();
-      this.#displays.set(id, shown.add(output));
+  #continueStream({ name, text }: StreamOutput): void {
+    if (this.#clearBeforeNext || this.#openStream?.output.name !== name) {
+      const output: StreamOutput = { output_type: "stream", name, text: "" };
+      this.append(output);
+      this.#openStream = { output, text: new StreamText() };
     }
-    this.append(output);
+    this.#openStream!.text.write(text);
+    this.changed = true;
+  }
+
+  #writeStream(): void {
+    if (this.#openStream) this.#openStream.output.text = this.#openStream.text.toString();
+  }
+
+  #closeStream(): void {
+    this.#writeStream();
+    this.#openStream = undefined;
+  }
+
+  #register(id: string, output: DisplayData | ExecuteResult): void {
+    const shown = this.#displays.get(id) ?? new Map<DisplayData | ExecuteResult, OutputArea>();
+    this.#displays.set(id, shown.set(output, this));
   }
 
   #update(id: string | undefined, { data, metadata }: { data: MimeBundle; metadata: JsonObject }): void {
     if (id === undefined) return;
-    for (const output of this.#displays.get(id) ?? []) Object.assign(output, { data, metadata });
+    for (const [output, area] of this.#displays.get(id) ?? []) {
+      Object.assign(output, { data, metadata });
+      area.changed = true;
+    }
+  }
+
+  #clearOn({ wait }: JsonObject): void {
+    if (wait === true) this.#clearBeforeNext = true;
+    else this.#clear();
   }
 
   #clear(): void {
-    const cleared = new Set(this.#outputs);
     for (const shown of this.#displays.values())
-      for (const output of shown) if (cleared.has(output)) shown.delete(output);
+      for (const [output, area] of shown) if (area === this) shown.delete(output);
     this.#outputs = [];
-    this.#streams.clear();
+    this.#openStream = undefined;
     this.#clearBeforeNext = false;
+    this.changed = true;
   }
 }
 
-/** The exception of an `error` message or of an `execute_reply` with status `error`. */
-export function errorOf(content: JsonObject): { ename: string; evalue: string; traceback: string[] } {
-  const traceback = content.traceback;
-  return {
-    ename: text(content.ename),
-    evalue: text(content.evalue),
-    traceback: Array.isArray(traceback) ? traceback.map(text) : [],
-  };
-}
-
-function bundle(content: JsonObject): { data: MimeBundle; metadata: JsonObject } {
-  const data: MimeBundle = Object.create(null);
-  for (const [type, value] of Object.entries(object(content.data))) {
-    // The format has JSON only under JSON types; a kernel that sends an object as text makes an invalid notebook
-    // (https://github.com/microsoft/qdk/issues/3555).
-    const isJson = type === "application/json" || type.endsWith("+json");
-    data[type] = isJson || typeof value === "string" || isLines(value) ? value : formatJson(value);
-  }
-  return { data, metadata: object(content.metadata) };
-}
-
-function displayId(content: JsonObject): string | undefined {
-  const id = object(content.transient).display_id;
-  return typeof id === "string" ? id : undefined;
-}
-
-function count(content: JsonObject): number | null {
-  const value = content.execution_count;
-  return typeof value === "number" ? value : null;
-}
-
-function object(value: JsonValue | undefined): JsonObject {
-  return value !== null && typeof value === "object" && !Array.isArray(value)
-    ? (value as JsonObject)
-    : Object.create(null);
-}
-
-function text(value: JsonValue | undefined): string {
-  return typeof value === "string" ? value : value === undefined || value === null ? "" : String(value);
-}
-
-function isLines(value: JsonValue): boolean {
-  return Array.isArray(value) && value.every((line) => typeof line === "string");
+function isDisplay(output: Output): output is DisplayData | ExecuteResult {
+  return output.output_type === "display_data" || output.output_type === "execute_result";
 }

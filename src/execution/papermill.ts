@@ -1,5 +1,5 @@
-import type { Cell, CodeCell, Notebook, TextCell } from "../notebook/document.ts";
-import { tagsOf } from "../notebook/document.ts";
+import { cellId } from "../notebook/cell-id.ts";
+import { type Cell, type CodeCell, type Notebook, type TextCell, tagsOf } from "../notebook/document.ts";
 import { float, type JsonObject } from "../notebook/json.ts";
 
 /** The papermill release whose document layout we write, so that whatever reads papermill's outputs reads ours. */
@@ -27,6 +27,17 @@ export function prepareDocument(notebook: Notebook): void {
   }
 }
 
+/** Notes where the document comes from and goes to (`papermill/execute.py:prepare_notebook_metadata`). */
+export function recordPaths(notebook: Notebook, paths: { input: string; output: string }): void {
+  Object.assign(papermillOf(notebook), { input_path: paths.input, output_path: paths.output });
+}
+
+/** Hides the source of every code cell, for a document that is read as a report. */
+export function hideSources(notebook: Notebook): void {
+  for (const cell of notebook.cells)
+    if (cell.cell_type === "code") cell.metadata.jupyter = record({ source_hidden: true });
+}
+
 /** The papermill record of a run: `metadata.papermill` of the notebook and of each cell (`papermill/engines.py`). */
 export class PapermillRecord {
   readonly #notebook: Notebook;
@@ -34,11 +45,9 @@ export class PapermillRecord {
   readonly #notebookStarted = Date.now();
 
   /** Marks the run as started: every cell is pending, no code cell has an output. */
-  constructor(notebook: Notebook, paths: { input: string; output: string }) {
+  constructor(notebook: Notebook) {
     this.#notebook = notebook;
     Object.assign(papermillOf(notebook), {
-      input_path: paths.input,
-      output_path: paths.output,
       start_time: isoTime(this.#notebookStarted),
       end_time: null,
       duration: null,
@@ -79,6 +88,15 @@ export class PapermillRecord {
     return duration;
   }
 
+  /** Calls every cell that did not run completed, as papermill does unless one has failed before it. */
+  completePending(): void {
+    for (const cell of this.#notebook.cells) {
+      const papermill = papermillOf(cell);
+      if (papermill.status === "failed") return;
+      if (papermill.status === "pending") papermill.status = "completed";
+    }
+  }
+
   notebookEnded(): void {
     const now = Date.now();
     const duration = float(seconds(now - this.#notebookStarted));
@@ -92,11 +110,12 @@ export function addErrorMarkers(notebook: Notebook, failed: CodeCell): void {
   const banner = `<span ${ERROR_STYLE}>An Exception was encountered at '<a href="#papermill-error-cell">${label}</a>'.</span>`;
   const anchor = `<span id="papermill-error-cell" ${ERROR_STYLE}>Execution using papermill encountered an exception here and stopped:</span>`;
   const index = notebook.cells.indexOf(failed);
-  notebook.cells.splice(index, 0, marker("papermill-error-anchor", anchor));
-  notebook.cells.unshift(marker("papermill-error-banner", banner));
+  notebook.cells.splice(index, 0, marker(notebook, index, anchor));
+  notebook.cells.unshift(marker(notebook, 0, banner));
 }
 
-function marker(id: string, source: string): TextCell {
+function marker({ cells }: Notebook, index: number, source: string): TextCell {
+  const id = cellId(index, source, new Set(cells.map((cell) => cell.id)));
   return { cell_type: "markdown", id, metadata: record({ tags: [ERROR_CELL_TAG] }), source };
 }
 

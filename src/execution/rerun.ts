@@ -10,7 +10,7 @@ export function rerunCommand(job: {
   workingDirectory: string;
   kernel?: string | undefined;
 }): string {
-  const words = ["npx", "notebook-gate", "run", shellWord(job.notebook), "out.ipynb"];
+  const words = ["npx", "notebook-gate", "run", shellWord(pathTemplateOf(job.notebook)), "out.ipynb"];
   if (job.workingDirectory !== ".") words.push("--cwd", shellWord(job.workingDirectory));
   if (job.kernel !== undefined) words.push("--kernel", shellWord(job.kernel));
   for (const [name, value] of Object.entries(job.parameters)) words.push(...parameterWords(name, value));
@@ -23,9 +23,21 @@ function parameterWords(name: string, value: JsonValue): string[] {
   if (typeof value === "boolean") return ["-p", shellWord(name), value ? "True" : "False"];
   if (typeof value === "object" && !(value instanceof Float)) {
     const yaml = formatJson(Object.assign(Object.create(null), { [name]: value })).replace(/\n\s*/g, " ");
-    return ["-y", shellWord(yaml)];
+    return ["-y", shellWord(withFractions(yaml))];
   }
   return ["-p", shellWord(name), formatJson(value)];
+}
+
+/** `run` reads paths as templates, in which braces of their own are written twice. */
+function pathTemplateOf(path: string): string {
+  return path.replace(/[{}]/g, "$&$&");
+}
+
+/** YAML 1.1, which `-y` is read as, takes `1e-05` for a text and `1.0e-05` for the number. */
+function withFractions(json: string): string {
+  return json.replace(/"(?:[^"\\]|\\.)*"|(?<![\d.])\d+(?=e)/g, (part) =>
+    part[0] === '"' ? part : `${part}.0`,
+  );
 }
 
 /** One word for a POSIX shell: bare when it needs no quotes, else in single quotes. */

@@ -8,6 +8,7 @@ import type { Case } from "../plan/case.ts";
 import type { Template } from "../plan/plan.ts";
 import { executedPath } from "../plan/slug.ts";
 import type { CaseResult, CellTiming, Failure, FailureKind } from "../results.ts";
+import { documentFile } from "./document-file.ts";
 import { cellFailure, type RunFailure, unmetExpectation } from "./failure.ts";
 import { rerunCommand } from "./rerun.ts";
 import { type NotebookObserver, type NotebookRun, runNotebook } from "./run-notebook.ts";
@@ -48,7 +49,7 @@ export async function runCase(planned: Case, template: Template, context: CaseCo
       startTimeout: context.inputs.startTimeout,
       limits: { cell: planned.settings.cellTimeout, notebook: planned.settings.notebookTimeout },
       cancel: context.cancel,
-      output: { path: join(outputDir, executedNotebook), name: executedNotebook },
+      output: { write: documentFile(join(outputDir, executedNotebook)), name: executedNotebook },
       observer: recordingTimes(context.observer, cells),
     });
     const failure = verdictFailure(planned, run, text);
@@ -113,8 +114,8 @@ function verdictFailure(planned: Case, run: NotebookRun, text: string): RunFailu
 }
 
 function runFailure({ ending, originalIndex }: NotebookRun, text: string): RunFailure | undefined {
-  if (ending.kind === "completed" || ending.kind === "stopped") return undefined;
-  if (!("cell" in ending)) return ending;
+  if ("message" in ending) return ending;
+  if (!("cell" in ending)) return undefined;
   return cellFailure(ending, { text, index: originalIndex(ending.cell) });
 }
 

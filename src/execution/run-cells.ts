@@ -1,11 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Death, Kernel } from "../kernel/kernel.ts";
 import { type Cell, type CodeCell, type Notebook, tagsOf } from "../notebook/document.ts";
-import type { JsonObject, JsonValue } from "../notebook/json.ts";
-import { CellExecution, type KernelError } from "./cell-execution.ts";
-import type { Ending } from "./ending.ts";
+import type { JsonObject } from "../notebook/json.ts";
+import type { CellExecution, KernelError } from "./cell-execution.ts";
+import type { CutShort, Ending } from "./ending.ts";
+import { allowsErrors, type Executions } from "./executions.ts";
+import { isCleanExit } from "./final-scan.ts";
+import type { Improvements } from "./improvements.ts";
 import { type Interruption, interruptionOf, type Limits, stopCell } from "./interruption.ts";
-import { type Displays, errorOf } from "./outputs.ts";
+import { errorOf, object } from "./output-message.ts";
 import type { PapermillRecord } from "./papermill.ts";
 
 /** Milliseconds in which the last messages of a kernel that has died may still arrive. */
@@ -14,69 +17,46 @@ const DRAIN = 300;
 export interface CellLoop {
   notebook: Notebook;
   kernel: Kernel;
+  executions: Executions;
+  improvements: Improvements;
   record: PapermillRecord;
   limits: Limits;
   /** Milliseconds since the epoch from which the notebook's limit counts. */
   startedAt: number;
   cancel: AbortSignal;
+  /** Called at the start of every cell. */
+  onStart(cell: Cell): Promise<void>;
   /** Called at the end of every cell, with how long it took in seconds. */
-  onCell(cell: Cell, duration: number): Promise<void>;
+  onEnd(cell: Cell, duration: number): Promise<void>;
 }
 
-/**
- * Runs the cells in order until one fails. Every output lands in its cell, also one that comes after the cell's
- * end. `flush` writes what has come so far into the notebook, at any time.
- */
-export function runCells(loop: CellLoop): { ending: Promise<Ending>; flush(): void } {
-  const executions = new Map<string, CellExecution>();
-  const displays: Displays = new Map();
-  loop.kernel.onIopub((message) => executions.get(message.parent_header.msg_id ?? "")?.receive(message));
-
-  function send(cell: CodeCell): CellExecution {
-    const request = loop.kernel.execute(cell.source, { stopOnError: !allowsErrors(cell) });
-    const execution = new CellExecution(cell, request, displays);
-    executions.set(request.id, execution);
-    return execution;
+/** Runs the cells in order until one ends the notebook. */
+export async function runCells(loop: CellLoop): Promise<Ending> {
+  for (const cell of loop.notebook.cells) {
+    loop.record.cellStarted(cell);
+    await loop.onStart(cell);
+    const ending = isExecuted(cell) ? await runCell(cell, loop) : undefined;
+    await loop.onEnd(cell, loop.record.cellEnded(cell));
+    if (ending) return ending;
   }
-
-  async function runAll(): Promise<Ending> {
-    for (const cell of loop.notebook.cells) {
-      loop.record.cellStarted(cell);
-      const ending = isExecuted(cell) ? await runCell(cell, send, loop) : undefined;
-      flush();
-      await loop.onCell(cell, loop.record.cellEnded(cell));
-      if (ending) return ending;
-    }
-    return { kind: "completed" };
-  }
-
-  function flush(): void {
-    for (const execution of executions.values()) execution.flush();
-  }
-
-  return { ending: runAll(), flush };
+  return { kind: "completed" };
 }
 
 /** Runs one cell to its end. Resolves with the notebook's ending if this is it. */
-async function runCell(
-  cell: CodeCell,
-  send: (cell: CodeCell) => CellExecution,
-  loop: CellLoop,
-): Promise<Ending | undefined> {
-  let execution = send(cell);
+async function runCell(cell: CodeCell, loop: CellLoop): Promise<Ending | undefined> {
+  let execution = loop.executions.start(cell);
   let outcome = await outcomeOf(execution, loop);
   // A kernel that is still shutting the door behind an earlier error turns a request away; it takes the next one.
-  if ("reply" in outcome && isAborted(outcome.reply)) {
-    execution = send(cell);
+  if ("reply" in outcome && isAborted(outcome.reply) && loop.improvements.abortedCells) {
+    execution = loop.executions.start(cell);
     outcome = await outcomeOf(execution, loop);
   }
-  if ("reply" in outcome) return afterReply(execution, outcome.reply, loop.record);
+  if ("reply" in outcome) return afterReply(execution, outcome.reply, loop);
 
-  const { kind, error } =
-    "death" in outcome ? deathEnding(outcome.death) : await interrupt(execution, outcome.cut, loop);
-  if (!execution.shownError) execution.showError(error);
-  loop.record.cellFailed(cell);
-  return { kind, cell, error };
+  const cut = "death" in outcome ? deathOf(outcome.death) : await interrupt(execution, outcome.cut, loop);
+  if (loop.improvements.errorOutputs && !execution.shownError) execution.showError(cut.error);
+  if (loop.improvements.cutShort) loop.record.cellFailed(cell);
+  return { ...cut, cell };
 }
 
 type Outcome = { reply: JsonObject } | { death: Death } | { cut: Interruption };
@@ -94,36 +74,48 @@ async function outcomeOf(execution: CellExecution, loop: CellLoop): Promise<Outc
   return "death" in outcome ? Promise.race([done, delay(DRAIN, outcome)]) : outcome;
 }
 
-function afterReply(
-  execution: CellExecution,
-  reply: JsonObject,
-  record: PapermillRecord,
-): Ending | undefined {
+function afterReply(execution: CellExecution, reply: JsonObject, loop: CellLoop): Ending | undefined {
   const { cell } = execution;
-  const error = failureOf(execution, reply);
-  if (!error) return asksExit(reply) ? { kind: "stopped" } : undefined;
+  const error = failureOf(execution, reply, loop.improvements);
+  if (!error) return asksExit(reply) && loop.improvements.exitEnds ? { kind: "stopped" } : undefined;
   if (allowsErrors(cell)) return undefined;
-  record.cellFailed(cell);
+  loop.record.cellFailed(cell);
   return isCleanExit(error) ? { kind: "stopped" } : { kind: "cell-error", cell, error };
 }
 
 /** The reply decides, but an error that was shown after it (a plot's flush, a callback) is a failure as well. */
-function failureOf(execution: CellExecution, reply: JsonObject): KernelError | undefined {
-  if (reply.status === "ok") return execution.shownError;
-  if (reply.status === "error") return errorOf(reply);
-  const error = { ename: "Aborted", evalue: "The kernel refused to run the cell.", traceback: [] };
-  execution.showError(error);
+function failureOf(
+  execution: CellExecution,
+  reply: JsonObject,
+  improvements: Improvements,
+): KernelError | undefined {
+  if (reply.status === "ok") return improvements.shownErrors ? execution.shownError : undefined;
+  if (isAborted(reply) && !improvements.abortedCells) return undefined;
+  const error = reply.status === "error" ? errorOf(reply) : REFUSED;
+  // A line magic's usage error, and every error of some kernels, comes with the reply alone.
+  if (improvements.errorOutputs && !execution.shownError) execution.showError(error);
   return error;
 }
 
-function deathEnding(death: Death) {
-  const words = death.lastWords.trim();
-  const evalue = `The kernel died: ${death.reason}.${words ? `\n${words}` : ""}`;
-  return { kind: "kernel-died" as const, error: { ename: "DeadKernelError", evalue, traceback: [] } };
+const REFUSED: KernelError = {
+  ename: "Aborted",
+  evalue: "The kernel refused to run the cell.",
+  traceback: [],
+};
+
+interface Cut {
+  kind: CutShort;
+  error: KernelError;
 }
 
-async function interrupt(execution: CellExecution, cut: Interruption, { kernel }: CellLoop) {
-  await stopCell(kernel, execution.done);
+function deathOf(death: Death): Cut {
+  const words = death.lastWords.trim();
+  const evalue = `The kernel died: ${death.reason}.${words ? `\n${words}` : ""}`;
+  return { kind: "kernel-died", error: { ename: "DeadKernelError", evalue, traceback: [] } };
+}
+
+async function interrupt(execution: CellExecution, cut: Interruption, loop: CellLoop): Promise<Cut> {
+  if (loop.improvements.interrupts) await stopCell(loop.kernel, execution.done);
   const ename = cut.kind === "cancelled" ? "Cancelled" : "CellTimeoutError";
   return { kind: cut.kind, error: { ename, evalue: cut.message, traceback: [] } };
 }
@@ -132,30 +124,12 @@ function isExecuted(cell: Cell): cell is CodeCell {
   return cell.cell_type === "code" && cell.source.trim() !== "" && !tagsOf(cell).includes("skip-execution");
 }
 
-function allowsErrors(cell: Cell): boolean {
-  return tagsOf(cell).includes("raises-exception");
-}
-
 function isAborted(reply: JsonObject): boolean {
   return reply.status === "aborted" || reply.status === "abort";
 }
 
-/** `sys.exit()`, `sys.exit(0)` and a bare SystemExit end a notebook well, as in papermill. */
-function isCleanExit(error: KernelError): boolean {
-  return error.ename === "SystemExit" && (error.evalue === "" || error.evalue === "0");
-}
-
 /** `exit()` and `quit()` in IPython: the cell succeeds, and the kernel ends some time after its reply. */
 function asksExit(reply: JsonObject): boolean {
-  const payload = reply.payload;
-  return (
-    Array.isArray(payload) &&
-    payload.some((item) => field(item, "source") === "ask_exit" && !field(item, "keepkernel"))
-  );
-}
-
-function field(value: JsonValue, key: string): JsonValue | undefined {
-  return value !== null && typeof value === "object" && !Array.isArray(value)
-    ? (value as JsonObject)[key]
-    : undefined;
+  const payload = Array.isArray(reply.payload) ? reply.payload.map(object) : [];
+  return payload.some(({ source, keepkernel }) => source === "ask_exit" && !keepkernel);
 }

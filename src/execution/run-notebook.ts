@@ -1,16 +1,20 @@
 import { UserError } from "../errors.ts";
-import type { Kernel } from "../kernel/kernel.ts";
-import { findKernel, type ResolvedKernel } from "../kernel/search.ts";
-import { KernelStartError, startKernel } from "../kernel/start.ts";
-import type { Cell, Notebook } from "../notebook/document.ts";
-import { isObject, type JsonObject, type JsonValue } from "../notebook/json.ts";
+import type { ResolvedKernel } from "../kernel/search.ts";
+import type { Cell, CodeCell, Notebook, Output } from "../notebook/document.ts";
+import type { JsonObject } from "../notebook/json.ts";
 import { readNotebook } from "../notebook/read.ts";
 import { injectParameters } from "../parameters/inject.ts";
-import { DocumentFile } from "./document-file.ts";
+import type { WriteDocument } from "./document-file.ts";
+import { DocumentSaver, type SaveOnCell } from "./document-saver.ts";
 import type { Ending } from "./ending.ts";
+import { chosenImprovements, type Improvements } from "./improvements.ts";
 import type { Limits } from "./interruption.ts";
-import { addErrorMarkers, PapermillRecord, prepareDocument } from "./papermill.ts";
-import { runCells } from "./run-cells.ts";
+import { chooseKernel, namesOf, requireNames } from "./kernel-choice.ts";
+import { hideSources, prepareDocument, recordPaths } from "./papermill.ts";
+import { runInKernel } from "./run-in-kernel.ts";
+
+/** Seconds between saves within a cell, as papermill's. */
+const AUTOSAVE_EVERY = 30;
 
 /** A notebook to run once, from its text to the executed document on disk. */
 export interface NotebookJob {
@@ -20,6 +24,8 @@ export interface NotebookJob {
   parameters: JsonObject;
   /** Overrides the kernel that the notebook names. */
   kernel?: string | undefined;
+  /** Overrides the language that the notebook names, in which its parameters are written. */
+  language?: string | undefined;
   /** Absolute. */
   workingDirectory: string;
   workspace: string;
@@ -30,15 +36,36 @@ export interface NotebookJob {
   startTimeout: number;
   limits: Limits;
   cancel: AbortSignal;
-  /** Where the executed notebook goes: its absolute path, and as `metadata.papermill` shall name it. */
-  output: { path: string; name: string };
+  /** Where the executed notebook goes, and what `metadata.papermill` shall call that place. */
+  output: { write: WriteDocument; name: string };
   observer: NotebookObserver;
+  /** Hides the source of every code cell from readers. */
+  reportMode?: boolean | undefined;
+  /** Only writes the parameterised notebook, which then is as if it had never run: needs no kernel. */
+  prepareOnly?: boolean | undefined;
+  /** When a running notebook is saved; default: at cells' ends, if that was not done a moment ago. */
+  saveOnCell?: SaveOnCell | undefined;
+  /** Seconds after which a notebook is saved within a long cell; 0 for never. Default 30. */
+  autosaveCellEvery?: number | undefined;
+  /** Does what papermill 2.7 does also where that is wrong: see `improvements.ts`. */
+  papermillExact?: boolean | undefined;
 }
 
 /** Follows a run as it happens. */
 export interface NotebookObserver {
   /** The kernel that was chosen, and anything worth knowing about the choice. */
   kernelFound(kernel: ResolvedKernel): void;
+  /** The kernel has answered; the first cell comes next. */
+  kernelStarted?(kernel: ResolvedKernel): void;
+  /** `done` of `total` cells have ended before it; `index` as for `cellEnded`. */
+  cellStarted?(cell: Cell, index: number | null, progress: { done: number; total: number }): void;
+  /**
+   * What one message added to a cell, as it comes: a stream output holds just the new text. Nothing for an update of
+   * an earlier output, nor for what an Output widget takes.
+   */
+  cellOutput?(cell: CodeCell, output: Output): void;
+  /** Something that is odd but stops nothing, in a sentence; may hold the notebook's text. */
+  warning?(message: string): void;
   /** `done` of `total` cells have come to their end; `index` in the original notebook, null for the injected one. */
   cellEnded(
     cell: Cell,
@@ -50,11 +77,11 @@ export interface NotebookObserver {
 }
 
 export interface NotebookRun {
-  ending: Ending | NoCells;
+  ending: Ending | NoCells | Prepared;
   kernel: ResolvedKernel | null;
   /** Index in the original notebook; null for the injected cell. */
   originalIndex(cell: Cell): number | null;
-  /** The executed notebook as it is on disk. */
+  /** The executed notebook as it was last written. */
   document: Buffer;
   /** Seconds. */
   duration: number;
@@ -66,6 +93,11 @@ export interface NoCells {
   message: string;
 }
 
+/** The notebook was written with its parameters, and was not to run. */
+export interface Prepared {
+  kind: "prepared";
+}
+
 /**
  * Runs a notebook as `papermill` would and leaves the executed document in every case: finished, failed, timed
  * out, cancelled, or with a kernel that never started.
@@ -74,119 +106,49 @@ export interface NoCells {
  */
 export async function runNotebook(job: NotebookJob): Promise<NotebookRun> {
   const startedAt = Date.now();
+  const improvements = chosenImprovements(job);
   const source = readNotebook(job.text, job.file);
   const indices = new Map<Cell, number>(source.cells.map((cell, index) => [cell, index]));
+  const originalIndex = (cell: Cell): number | null => indices.get(cell) ?? null;
   prepareDocument(source);
+  if (!improvements.kernelFallback) requireNames(source, job);
 
-  const choice = await chooseKernel(source, job);
+  const choice = job.prepareOnly ? null : await chooseKernel(source, job);
   const kernel = choice instanceof UserError ? null : choice;
+  if (kernel) job.observer.kernelFound(kernel);
+  const notebook = parameterised(source, kernel, job);
+  const saver = saverOf(notebook, improvements, job);
+  try {
+    const ending: NotebookRun["ending"] = choice
+      ? await runInKernel(choice, { ...job, notebook, improvements, saver, startedAt, originalIndex })
+      : { kind: "prepared" };
+    const document = await saver.saveEnd();
+    return { ending, kernel, originalIndex, document, duration: (Date.now() - startedAt) / 1000 };
+  } finally {
+    saver.stop();
+  }
+}
+
+/** The document before its run: with its parameters, and where it comes from and goes to. */
+function parameterised(source: Notebook, kernel: ResolvedKernel | null, job: NotebookJob): Notebook {
   const named = namesOf(source);
   const { notebook } = injectParameters(source, job.parameters, {
     kernel: kernel?.name ?? job.kernel ?? named.kernel ?? "",
-    language: named.language ?? kernel?.language ?? "python",
+    language: job.language ?? named.language ?? kernel?.language ?? "python",
+    exact: job.papermillExact,
   });
-  const prepared: PreparedJob = {
-    ...job,
+  recordPaths(notebook, { input: job.file, output: job.output.name });
+  if (job.reportMode) hideSources(notebook);
+  return notebook;
+}
+
+function saverOf(notebook: Notebook, improvements: Improvements, job: NotebookJob): DocumentSaver {
+  return new DocumentSaver({
     notebook,
-    startedAt,
-    record: new PapermillRecord(notebook, { input: job.file, output: job.output.name }),
-    saved: new DocumentFile(job.output.path, notebook),
-    originalIndex: (cell) => indices.get(cell) ?? null,
-  };
-  await prepared.saved.save();
-
-  const ending =
-    choice instanceof UserError
-      ? { kind: "kernel-start" as const, message: choice.message }
-      : await runIn(choice, prepared);
-  prepared.record.notebookEnded();
-  if ("cell" in ending) addErrorMarkers(notebook, ending.cell);
-  const document = await prepared.saved.save();
-  const duration = (Date.now() - startedAt) / 1000;
-  return { ending, kernel, originalIndex: prepared.originalIndex, document, duration };
-}
-
-/** A notebook whose kernel is missing still leaves its document, so the error is a value here. */
-async function chooseKernel(notebook: Notebook, job: NotebookJob): Promise<ResolvedKernel | UserError> {
-  const named = namesOf(notebook);
-  try {
-    const { workspace, env } = job;
-    const kernel = await findKernel({
-      name: job.kernel ?? named.kernel,
-      language: named.language,
-      workspace,
-      env,
-    });
-    job.observer.kernelFound(kernel);
-    return kernel;
-  } catch (error) {
-    if (error instanceof UserError) return error;
-    throw error;
-  }
-}
-
-/** The kernel and the language that a notebook names, as `papermill/utils.py` looks for them. */
-function namesOf({ metadata }: Notebook): { kernel: string | undefined; language: string | undefined } {
-  const kernelspec = metadata.kernelspec;
-  return {
-    kernel: name(kernelspec, "name"),
-    language: name(metadata.language_info, "name") ?? name(kernelspec, "language"),
-  };
-}
-
-function name(value: JsonValue | undefined, key: string): string | undefined {
-  const found = isObject(value) ? value[key] : undefined;
-  return typeof found === "string" && found !== "" ? found : undefined;
-}
-
-interface PreparedJob extends NotebookJob {
-  notebook: Notebook;
-  record: PapermillRecord;
-  saved: DocumentFile;
-  startedAt: number;
-  originalIndex(cell: Cell): number | null;
-}
-
-async function runIn(resolved: ResolvedKernel, job: PreparedJob): Promise<NotebookRun["ending"]> {
-  let kernel: Kernel;
-  try {
-    kernel = await startKernel(resolved, {
-      cwd: job.workingDirectory,
-      kernelEnv: job.kernelEnv,
-      startTimeout: job.startTimeout,
-      signal: job.cancel,
-      env: job.env,
-      onOutput: job.observer.kernelOutput,
-    });
-  } catch (error) {
-    if (job.cancel.aborted)
-      return { kind: "cancelled", message: "The run was cancelled while its kernel started." };
-    if (error instanceof KernelStartError) return { kind: "kernel-start", message: error.message };
-    throw error;
-  }
-  try {
-    return await runWith(kernel, job);
-  } finally {
-    await kernel.shutdown();
-  }
-}
-
-async function runWith(kernel: Kernel, job: PreparedJob): Promise<Ending> {
-  const { notebook } = job;
-  if (kernel.info.language_info) notebook.metadata.language_info = kernel.info.language_info;
-  let done = 0;
-  const { ending, flush } = runCells({
-    ...job,
-    kernel,
-    onCell: async (cell, duration) => {
-      done += 1;
-      job.observer.cellEnded(cell, job.originalIndex(cell), { done, total: notebook.cells.length, duration });
-      await job.saved.saveInPassing();
-    },
+    write: job.output.write,
+    onCell: job.saveOnCell ?? "throttled",
+    every: job.autosaveCellEvery ?? AUTOSAVE_EVERY,
+    format: { ...(!improvements.strictJson && { nan: "keep" }), finalNewline: improvements.finalNewline },
+    onProblem: (message) => job.observer.warning?.(message),
   });
-  const result = await ending;
-  // What threads and child processes still print arrives while the kernel shuts down.
-  await kernel.shutdown();
-  flush();
-  return result;
 }

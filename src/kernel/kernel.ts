@@ -58,6 +58,8 @@ export interface Kernel {
   /** Every iopub message in the order the kernel sent it, whatever its parent. One listener; replaces the last. */
   onIopub(listener: (message: Message) => void): void;
   execute(code: string, options: ExecuteOptions): Request;
+  /** Sends a `comm_msg` to the kernel's end of a comm, which reads it when the running cell is done. */
+  sendComm(id: string, data: JsonObject): void;
   interrupt(): Promise<void>;
   /** Ends the kernel and its process group: asks, then SIGTERM, then SIGKILL. Bounded; idempotent. */
   shutdown(): Promise<void>;

@@ -128,6 +128,9 @@ export function localKernel(parts: LocalKernelParts): Kernel {
       channels.send("shell", request);
       return { id, reply };
     },
+    sendComm(id, data) {
+      channels.send("shell", newRequest(session, "comm_msg", { comm_id: id, data }));
+    },
     interrupt,
     shutdown,
     kill,

@@ -59,11 +59,19 @@ const NUMBER = /-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/y;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
+export interface ParseOptions {
+  /**
+   * Changes each item of the lists that are members of the document itself, as soon as it is read: what a large
+   * document does not keep is never in memory all at once.
+   */
+  reviveItem?(item: JsonValue, list: string): JsonValue;
+}
+
 /**
  * Reads what Python's `json.loads` reads: JSON and the words NaN, Infinity and -Infinity; of equal keys in an
  * object the last one counts. Throws a `JsonSyntaxError`.
  */
-export function parseJson(text: string): JsonValue {
+export function parseJson(text: string, { reviveItem }: ParseOptions = {}): JsonValue {
   let at = 0;
   let depth = 0;
 
@@ -80,10 +88,16 @@ export function parseJson(text: string): JsonValue {
       case 0x7b:
         return nested(parseObject);
       case 0x5b:
-        return nested(parseArray);
+        return nested(() => parseArray((item) => item));
       default:
         return parseNumberOrWord();
     }
+  }
+
+  function parseMember(key: string): JsonValue {
+    skipBlanks();
+    const isRevived = reviveItem && depth === 1 && text[at] === "[";
+    return isRevived ? nested(() => parseArray((item) => reviveItem(item, key))) : parseValue();
   }
 
   function nested<T>(parse: () => T): T {
@@ -102,16 +116,16 @@ export function parseJson(text: string): JsonValue {
       if (text.charCodeAt(at) !== QUOTE) throw unexpected("a key in double quotes");
       const key = parseString();
       if (!accept(":")) throw unexpected("':'");
-      object[key] = parseValue();
+      object[key] = parseMember(key);
     } while (accept(","));
     if (!accept("}")) throw unexpected("',' or '}'");
     return object;
   }
 
-  function parseArray(): JsonValue[] {
+  function parseArray(revive: (item: JsonValue) => JsonValue): JsonValue[] {
     const array: JsonValue[] = [];
     if (accept("]")) return array;
-    do array.push(parseValue());
+    do array.push(revive(parseValue()));
     while (accept(","));
     if (!accept("]")) throw unexpected("',' or ']'");
     return array;
@@ -208,43 +222,52 @@ export interface FormatOptions {
 
 /**
  * Writes what Python's `json.dumps(value, sort_keys=True, indent=1, separators=(",", ": "),
- * ensure_ascii=False)` writes, byte for byte; lone surrogates, which UTF-8 cannot hold, as `\udXXX`.
+ * ensure_ascii=False)` writes, byte for byte; lone surrogates, which UTF-8 cannot hold, as `\udXXX`. `level` is how
+ * deep in its document the value stands.
  */
-export function formatJson(value: JsonValue, options: FormatOptions = {}): string {
-  return format(value, "\n");
+export function formatJson(value: JsonValue, options: FormatOptions & { level?: number } = {}): string {
+  const pieces: string[] = [];
+  write(value, `\n${" ".repeat(options.level ?? 0)}`);
+  return pieces.join("");
 
-  function format(value: JsonValue, newline: string): string {
-    switch (typeof value) {
-      case "string":
-        return JSON.stringify(value);
-      case "number":
-        return formatNumber(value);
-      case "bigint":
-      case "boolean":
-        return String(value);
-    }
-    if (value === null) return "null";
-    if (value instanceof Float) return floatRepr(value.value);
-    const inner = newline + " ";
-    if (Array.isArray(value)) {
-      const items = value.map((item) => format(item, inner));
-      return enclose("[]", items, newline);
-    }
-    const members = sortedKeys(value).map((key) => `${JSON.stringify(key)}: ${format(value[key]!, inner)}`);
-    return enclose("{}", members, newline);
+  function write(value: JsonValue, newline: string): void {
+    if (Array.isArray(value)) writeList(value, newline);
+    else if (isObject(value)) writeObject(value, newline);
+    else pieces.push(formatScalar(value, options));
   }
 
-  function formatNumber(value: number): string {
-    if (Number.isInteger(value)) return BigInt(value).toString();
-    if (Number.isFinite(value)) return floatRepr(value);
-    if (options.nan !== "keep") return "null";
-    return Number.isNaN(value) ? "NaN" : String(value);
+  function writeList(list: JsonValue[], newline: string): void {
+    if (list.length === 0) return void pieces.push("[]");
+    let separator = `[${newline} `;
+    for (const item of list) {
+      pieces.push(separator);
+      write(item, `${newline} `);
+      separator = `,${newline} `;
+    }
+    pieces.push(newline, "]");
+  }
+
+  function writeObject(object: JsonObject, newline: string): void {
+    const keys = sortedKeys(object);
+    if (keys.length === 0) return void pieces.push("{}");
+    let separator = `{${newline} `;
+    for (const key of keys) {
+      pieces.push(separator, JSON.stringify(key), ": ");
+      write(object[key]!, `${newline} `);
+      separator = `,${newline} `;
+    }
+    pieces.push(newline, "}");
   }
 }
 
-function enclose(brackets: string, items: string[], newline: string): string {
-  if (items.length === 0) return brackets;
-  return brackets[0] + newline + " " + items.join(`,${newline} `) + newline + brackets[1];
+function formatScalar(value: JsonValue, options: FormatOptions): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (value instanceof Float) return floatRepr(value.value);
+  if (typeof value !== "number") return String(value);
+  if (Number.isInteger(value)) return BigInt(value).toString();
+  if (Number.isFinite(value)) return floatRepr(value);
+  if (options.nan !== "keep") return "null";
+  return Number.isNaN(value) ? "NaN" : String(value);
 }
 
 function sortedKeys(object: JsonObject): string[] {

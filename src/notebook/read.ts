@@ -29,7 +29,7 @@ export function readNotebook(text: string, file: string): Notebook {
   if (!isObject(metadata)) throw refuse("The notebook has no `metadata` object; give it at least `{}`.");
   const cells = storedCells(document, version, refuse).map((cell, index) => {
     if (!isObject(cell)) throw refuse(`Cell ${index + 1} is not an object.`, index);
-    const current = version === 4 ? joinLines(cell) : upgradeCell(cell, version);
+    const current = version === 4 ? cell : upgradeCell(cell, version);
     return checkedCell(current, (problem) => refuse(`Cell ${index + 1} ${problem}`, index));
   });
   return {
@@ -43,7 +43,10 @@ export function readNotebook(text: string, file: string): Notebook {
 
 function parseDocument(text: string, file: string): JsonValue {
   try {
-    return parseJson(text);
+    return parseJson(text, {
+      // nbformat 2 and 3 keep their cells in worksheets.
+      reviveItem: (item, list) => (list === "cells" && isObject(item) ? joinLines(item) : item),
+    });
   } catch (error) {
     if (!(error instanceof JsonSyntaxError)) throw error;
     throw explainSyntaxError(error, text, file);

@@ -1,4 +1,4 @@
-import type { Notebook } from "./document.ts";
+import type { Cell, Notebook } from "./document.ts";
 import { type FormatOptions, formatJson, type JsonObject, without } from "./json.ts";
 import { splitLines } from "./lines.ts";
 
@@ -12,12 +12,30 @@ const TRANSIENT_CELL_METADATA = ["trusted"];
  * which every tool can read, unless they are to be kept.
  */
 export function writeNotebook(notebook: Notebook, options: FormatOptions = {}): string {
-  const stored = {
-    ...notebook,
-    metadata: without(notebook.metadata, TRANSIENT_NOTEBOOK_METADATA),
-    cells: notebook.cells.map((cell) =>
-      splitLines({ ...cell, metadata: without(cell.metadata, TRANSIENT_CELL_METADATA) } as JsonObject),
-    ),
-  };
-  return `${formatJson(stored, options)}\n`;
+  return notebookParts(
+    notebook,
+    notebook.cells.map((cell) => writeCell(cell, options)),
+    options,
+  ).join("");
+}
+
+/** The text of a cell as it stands in a notebook file. */
+export function writeCell(cell: Cell, options: FormatOptions = {}): string {
+  const metadata = without(cell.metadata, TRANSIENT_CELL_METADATA);
+  return formatJson(splitLines({ ...cell, metadata } as JsonObject), { ...options, level: 2 });
+}
+
+/** The text of a notebook file in pieces, around the texts of its cells, which are taken as they are. */
+export function notebookParts<Text>(
+  notebook: Notebook,
+  cells: Text[],
+  options: FormatOptions = {},
+): (Text | string)[] {
+  const metadata = without(notebook.metadata, TRANSIENT_NOTEBOOK_METADATA);
+  const frame = `${formatJson({ ...notebook, metadata, cells: [] } as JsonObject, options)}\n`;
+  if (cells.length === 0) return [frame];
+  const key = '\n "cells": [';
+  const split = frame.indexOf(`${key}]`) + key.length;
+  const separated = cells.flatMap((cell, index) => [index === 0 ? "\n  " : ",\n  ", cell]);
+  return [frame.slice(0, split), ...separated, "\n ", frame.slice(split)];
 }

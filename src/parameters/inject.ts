@@ -2,6 +2,7 @@ import { cellId } from "../notebook/cell-id.ts";
 import { type Cell, type CodeCell, type Notebook, tagsOf } from "../notebook/document.ts";
 import { isObject, type JsonObject } from "../notebook/json.ts";
 import { findTranslator, type KernelLanguage } from "./translators/index.ts";
+import type { TranslatorOptions } from "./translators/translator.ts";
 
 export interface Injection {
   notebook: Notebook;
@@ -19,7 +20,7 @@ export interface Injection {
 export function injectParameters(
   notebook: Notebook,
   parameters: JsonObject,
-  options: KernelLanguage,
+  options: KernelLanguage & TranslatorOptions,
 ): Injection {
   if (Object.keys(parameters).length === 0) return { notebook, injected: null, original: (index) => index };
   const { index, replaced } = placeOfInjection(notebook);
@@ -45,8 +46,8 @@ function placeOfInjection({ cells }: Notebook): { index: number; replaced: 0 | 1
   return { index: cells.findIndex((cell) => tagsOf(cell).includes("parameters")) + 1, replaced: 0 };
 }
 
-function assignments(parameters: JsonObject, options: KernelLanguage): string {
-  const translator = findTranslator(options);
+function assignments(parameters: JsonObject, options: KernelLanguage & TranslatorOptions): string {
+  const translator = findTranslator(options, options);
   const lines = Object.entries(parameters).map(([name, value]) => translator.assignment(name, value));
   return [translator.comment("Parameters"), ...lines].map((line) => `${line}\n`).join("");
 }

@@ -1,7 +1,5 @@
 import pLimit from "p-limit";
-
-/** Requests in flight: more gain nothing, since S3 answers in about 60 ms and a request costs ~1 ms of CPU. */
-export const PARALLEL = 50;
+import { PARALLEL } from "../s3/client.ts";
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 20_000;

@@ -1,58 +1,25 @@
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type NotebookJob, runNotebook } from "../../../src/execution/run-notebook.ts";
-import type { CodeCell, Notebook } from "../../../src/notebook/document.ts";
-import type { JsonObject } from "../../../src/notebook/json.ts";
-import { readNotebook } from "../../../src/notebook/read.ts";
 import { code, markdown, notebookText, parametersCell } from "../../support/notebooks.ts";
-import { venv } from "../../support/python.ts";
-
-const folder = mkdtempSync(join(tmpdir(), "nbg-run-"));
-
-async function run(text: string, job: Partial<NotebookJob> = {}) {
-  const path = join(mkdtempSync(join(folder, "case-")), "out.ipynb");
-  const ended: (number | null)[] = [];
-  const result = await runNotebook({
-    text,
-    file: "templates/x.ipynb",
-    parameters: {},
-    workingDirectory: folder,
-    workspace: folder,
-    env: venv.env,
-    kernelEnv: [],
-    startTimeout: 60,
-    limits: { cell: 0, notebook: 0 },
-    cancel: new AbortController().signal,
-    output: { path, name: "out.ipynb" },
-    observer: {
-      kernelFound() {},
-      cellEnded: (_, index) => ended.push(index),
-      kernelOutput() {},
-    },
-    ...job,
-  });
-  const document: Notebook = readNotebook(readFileSync(path, "utf8"), path);
-  const cells = document.cells.filter((cell): cell is CodeCell => cell.cell_type === "code");
-  return { ...result, document, cells, ended, statuses: document.cells.map(status) };
-}
-
-function status(cell: { metadata: JsonObject }): unknown {
-  return (cell.metadata.papermill as JsonObject | undefined)?.status;
-}
-
-function streams(cell: CodeCell | undefined): string {
-  return cell!.outputs.map((output) => (output.output_type === "stream" ? output.text : "")).join("");
-}
+import { run, status, streams } from "./run.ts";
 
 const parameters = parametersCell("region = 'luna'\nrows = 1");
 
 describe("a notebook that runs to its end", () => {
   it("has its parameters injected behind the parameters cell, and its outputs", async () => {
-    const { ending, cells, document, ended } = await run(
+    const events: unknown[] = [];
+    const { ending, cells, document } = await run(
       notebookText(markdown("# Title"), parameters, code("print(region, rows)\nrows + 1")),
-      { parameters: { region: "fr", rows: 2 } },
+      {
+        parameters: { region: "fr", rows: 2 },
+        observer: {
+          kernelFound: ({ name }) => events.push(["found", name]),
+          kernelStarted: ({ name }) => events.push(["kernel", name]),
+          cellStarted: (_, index, { done, total }) => events.push(["start", index, done, total]),
+          cellOutput: (_, output) => events.push(output.output_type),
+          cellEnded: (_, index, { done, total }) => events.push(["end", index, done, total]),
+          kernelOutput() {},
+        },
+      },
     );
     expect(ending).toEqual({ kind: "completed" });
     expect(cells[1]!.source).toBe('# Parameters\nregion = "fr"\nrows = 2\n');
@@ -61,7 +28,18 @@ describe("a notebook that runs to its end", () => {
       { output_type: "execute_result", execution_count: 3, data: { "text/plain": "3" } },
     ]);
     expect(cells.map((cell) => cell.execution_count)).toEqual([1, 2, 3]);
-    expect(ended).toEqual([0, 1, null, 2]);
+    expect(events).toEqual([
+      ["found", "python3"],
+      ["kernel", "python3"],
+      ...[0, 1, null].flatMap((index, done) => [
+        ["start", index, done, 4],
+        ["end", index, done + 1, 4],
+      ]),
+      ["start", 2, 3, 4],
+      "stream",
+      "execute_result",
+      ["end", 2, 4, 4],
+    ]);
     expect(document.metadata.papermill).toMatchObject({
       exception: null,
       input_path: "templates/x.ipynb",
@@ -205,5 +183,54 @@ describe("a notebook that fails", () => {
   it("fails an input(), which nobody could answer", async () => {
     const { ending } = await run(notebookText(code("input('name? ')")));
     expect(ending).toMatchObject({ kind: "cell-error", error: { ename: "StdinNotImplementedError" } });
+  });
+});
+
+describe("a notebook while it runs", () => {
+  it("is saved within a long cell, with what that has printed so far", async () => {
+    const saves: string[] = [];
+    await run(
+      notebookText(
+        code("import time\nfor i in range(4):\n    print('line', i, flush=True)\n    time.sleep(.5)"),
+      ),
+      {
+        autosaveCellEvery: 0.5,
+        output: { write: async (document) => void saves.push(document.toString()), name: "out.ipynb" },
+      },
+    );
+    const running = saves.filter((text) => text.includes('"status": "running"'));
+    expect(running.length).toBeGreaterThanOrEqual(2);
+    expect(running.some((text) => text.includes("line 0") && !text.includes("line 3"))).toBe(true);
+    expect(saves.at(-1)).toContain('"status": "completed"');
+  });
+
+  it.each([
+    ["always", 6],
+    ["never", 2],
+  ] as const)("is saved at its cells %s, beside its begin and end", async (saveOnCell, count) => {
+    let saves = 0;
+    await run(notebookText(code("1"), markdown("text")), {
+      saveOnCell,
+      output: { write: async () => void saves++, name: "out.ipynb" },
+    });
+    expect(saves).toBe(count);
+  });
+});
+
+describe("a notebook that is only prepared", () => {
+  it("needs no kernel, and keeps what it shows from an earlier run", async () => {
+    const { ending, kernel, cells } = await run(notebookText(parameters, code("1/0")), {
+      prepareOnly: true,
+      reportMode: true,
+      kernel: "no-such-kernel",
+      parameters: { region: "fr" },
+    });
+    expect({ ending, kernel }).toEqual({ ending: { kind: "prepared" }, kernel: null });
+    expect(cells.map((cell) => [cell.source, cell.metadata.papermill])).toEqual([
+      [expect.any(String), {}],
+      ['# Parameters\nregion = "fr"\n', undefined],
+      ["1/0", {}],
+    ]);
+    expect(cells.map((cell) => cell.metadata.jupyter)).toEqual(Array(3).fill({ source_hidden: true }));
   });
 });

@@ -96,12 +96,14 @@ describe("inferring a notebook's parameters", () => {
     ["python by what its last kernel said", { language_info: { name: "python" } }],
     ["no language", {}],
     ["Spark's Python", { kernelspec: { name: "pysparkkernel", language: "scala" } }],
+    ["R", { kernelspec: { name: "ir", language: "R" } }],
+    ["Julia, whose kernel has its version in its name", { language_info: { name: "julia" } }],
   ])("works for %s", async (_, metadata) => {
     expect((await inferParameters(notebook(metadata)))?.map(({ name }) => name)).toEqual(["a"]);
   });
 
   it("does not work for a language without a grammar, or without a cell tagged parameters", async () => {
-    expect(await inferParameters(notebook({ kernelspec: { language: "R" } }))).toBeNull();
+    expect(await inferParameters(notebook({ kernelspec: { language: "scala" } }))).toBeNull();
     expect(await inferParameters(notebook({}, "other"))).toBeNull();
   });
 });

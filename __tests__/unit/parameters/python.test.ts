@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { UserError } from "../../../src/errors.ts";
 import { Float, type JsonValue } from "../../../src/notebook/json.ts";
 import { findTranslator } from "../../../src/parameters/translators/index.ts";
-import { python } from "../../../src/parameters/translators/python.ts";
+
+const python = findTranslator({ kernel: "python3", language: "python" });
 
 describe("a Python assignment", () => {
   it.each<[JsonValue, string]>([
@@ -46,17 +47,4 @@ describe("a Python assignment", () => {
       expect(() => python.assignment(name, 1)).toThrow(JSON.stringify(name));
     },
   );
-});
-
-describe("the translator", () => {
-  it("is found by the kernel's name before its language", () => {
-    expect(findTranslator({ kernel: "python3", language: "python" })).toBe(python);
-    expect(findTranslator({ kernel: "pysparkkernel", language: "scala" })).toBe(python);
-  });
-
-  it.each(["Python", "R", "constructor"])("is not there for %s, and those that are are named", (language) => {
-    expect(() => findTranslator({ kernel: "k", language })).toThrow(
-      new RegExp(`kernel 'k' \\(language '${language}'\\); supported are: python, pysparkkernel`),
-    );
-  });
 });

@@ -1,5 +1,5 @@
 import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
-import { isObject, type JsonObject, parseJson } from "../../notebook/json.ts";
+import { formatJson, isObject, type JsonObject, parseJson } from "../../notebook/json.ts";
 import type { Header, Message } from "../kernel.ts";
 
 /** https://jupyter-client.readthedocs.io/en/stable/messaging.html#versioning */
@@ -32,7 +32,8 @@ export function newRequest(session: Session, type: string, content: JsonObject):
 /** The frames of a message: https://jupyter-client.readthedocs.io/en/stable/messaging.html#the-wire-protocol */
 export function encode(session: Session, message: Message): Uint8Array[] {
   const { header, parent_header, metadata, content, buffers } = message;
-  const signed = [header, parent_header, metadata, content].map((part) => Buffer.from(JSON.stringify(part)));
+  const parts = [{ ...header }, { ...parent_header }, metadata, content] as JsonObject[];
+  const signed = parts.map((part) => Buffer.from(formatJson(part)));
   return [DELIMITER, Buffer.from(sign(session, signed)), ...signed, ...buffers];
 }
 

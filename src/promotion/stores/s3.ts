@@ -1,19 +1,13 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { GetObjectCommandOutput, S3ClientConfig } from "@aws-sdk/client-s3";
-import { PARALLEL, pause } from "../retry.ts";
-import { explain, isMissing, isRefused, isTransient } from "./s3-errors.ts";
+import { type S3Server, s3Client, wholeBody } from "../../s3/client.ts";
+import { explain, isMissing, isRefused, isTransient } from "../../s3/errors.ts";
+import { pause } from "../retry.ts";
 import type { Condition, DeleteOutcome, ObjectInfo, PutOutcome, Store, StoredObject } from "./store.ts";
 import { noRequests } from "./store.ts";
 
-export interface S3Options {
+export interface S3Options extends S3Server {
   bucket: string;
-  /** URL of an S3-compatible server; by default AWS, or what the SDK finds in `AWS_ENDPOINT_URL`. */
-  endpoint?: string | undefined;
-  /** By default what the SDK finds in the environment. */
-  region?: string | undefined;
-  /** Addresses the bucket in the path instead of the host name. */
-  forcePathStyle?: boolean | undefined;
 }
 
 const READ_ATTEMPTS = 6;
@@ -21,7 +15,8 @@ const READ_ATTEMPTS = 6;
 /** Keeps objects in a bucket. Credentials come from the SDK's default chain only. */
 export async function s3Store(options: S3Options): Promise<Store> {
   const sdk = await import("@aws-sdk/client-s3");
-  const client = new sdk.S3Client(clientConfig(options));
+  // A silent second attempt would turn "stored, answer lost" into "412, someone else was first".
+  const client = await s3Client(options, { maxAttempts: 1 });
   const { bucket: Bucket } = options;
   const requests = noRequests();
 
@@ -33,7 +28,7 @@ export async function s3Store(options: S3Options): Promise<Store> {
         return await send();
       } catch (error) {
         if (!isTransient(error) || attempt === READ_ATTEMPTS) {
-          throw await explain(error, { kind, bucket: Bucket, key, client });
+          throw await explain(error, { kind, bucket: Bucket, key, client, input: "destination" });
         }
         await sleep(pause(attempt));
       }
@@ -84,7 +79,7 @@ export async function s3Store(options: S3Options): Promise<Store> {
     } catch (error) {
       if (isRefused(error) || isMissing(error)) return { status: "refused" } as const;
       if (isTransient(error)) return { status: "unknown", cause: error } as const;
-      throw await explain(error, { kind, bucket: Bucket, key, client });
+      throw await explain(error, { kind, bucket: Bucket, key, client, input: "destination" });
     }
   }
 
@@ -101,39 +96,4 @@ export async function s3Store(options: S3Options): Promise<Store> {
   }
 
   return { requests, get, put, delete: remove, list, describe: () => `s3://${Bucket}` };
-}
-
-function clientConfig({ endpoint, region, forcePathStyle }: S3Options): S3ClientConfig {
-  const { AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL, AWS_REGION, AWS_DEFAULT_REGION } = process.env;
-  const server = endpoint ?? AWS_ENDPOINT_URL_S3 ?? AWS_ENDPOINT_URL;
-  // A server that is not AWS has one region, and a signature needs a name for it.
-  const name = region ?? AWS_REGION ?? AWS_DEFAULT_REGION ?? (server && "us-east-1");
-  return {
-    ...(name && { region: name }),
-    ...(server && {
-      endpoint: server,
-      // Many S3-compatible servers refuse the SDK's default CRC32: https://github.com/aws/aws-cli/issues/9214
-      requestChecksumCalculation: "WHEN_REQUIRED" as const,
-      responseChecksumValidation: "WHEN_REQUIRED" as const,
-    }),
-    ...(forcePathStyle && { forcePathStyle }),
-    // A silent second attempt would turn "stored, answer lost" into "412, someone else was first".
-    maxAttempts: 1,
-    requestHandler: {
-      connectionTimeout: 5_000,
-      requestTimeout: 30_000,
-      // By default the handler only warns and waits on.
-      throwOnRequestTimeout: true,
-      httpsAgent: { maxSockets: PARALLEL },
-      httpAgent: { maxSockets: PARALLEL },
-    },
-  };
-}
-
-async function wholeBody(object: GetObjectCommandOutput): Promise<Buffer> {
-  const body = Buffer.from((await object.Body?.transformToByteArray()) ?? []);
-  if (object.ContentLength !== undefined && body.length !== object.ContentLength) {
-    throw Object.assign(new Error("The answer ended early"), { code: "ECONNRESET" });
-  }
-  return body;
 }

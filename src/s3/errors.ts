@@ -1,11 +1,15 @@
 import type { S3Client } from "@aws-sdk/client-s3";
-import { UserError } from "../../errors.ts";
+import { UserError } from "../errors.ts";
 
 interface Attempt {
   kind: "get" | "put" | "list" | "delete";
   bucket: string;
   key: string;
   client: S3Client;
+  /** The input that names the bucket, when it was one; then `region` is an input, too. */
+  input?: string;
+  /** What the request needs, where that is not what its kind usually does. */
+  permission?: string;
 }
 
 interface S3Failure extends Error {
@@ -75,23 +79,32 @@ export async function explain(error: unknown, attempt: Attempt): Promise<UserErr
   const { bucket, key, kind } = attempt;
   const failure = error as S3Failure;
   const what = `${kind.toUpperCase()} s3://${bucket}/${key} failed`;
-  const say = (message: string, input = "destination") => new UserError(message, { input }, { cause: error });
+  const say = (message: string, input = attempt.input) => new UserError(message, { input }, { cause: error });
 
   if (CREDENTIALS.includes(failure.name)) {
     return say(`${what}: no valid AWS credentials (${failure.message}). ${CREDENTIALS_STEP}`);
   }
   if (failure.name === "NoSuchBucket") {
-    return say(`${what}: there is no bucket '${bucket}'. Create it, or mend its name in 'destination'.`);
+    return say(`${what}: there is no bucket '${bucket}'. Create it, or mend its name.`);
   }
   if (failure.message === "Region is missing") {
-    return say(`${what}: no region is known. Write 'region', or set AWS_REGION.`, "region");
+    return say(`${what}: no region is known. ${regionStep(attempt, "REGION")}`, attempt.input && "region");
   }
   const region = failure.$response?.headers?.["x-amz-bucket-region"] ?? failure.Region;
   if (region && region !== (await attempt.client.config.region())) {
-    return say(`${what}: bucket '${bucket}' is in ${region}. Write 'region: ${region}'.`, "region");
+    return say(
+      `${what}: bucket '${bucket}' is in ${region}. ${regionStep(attempt, region)}`,
+      attempt.input && "region",
+    );
   }
   if (statusOf(error) === 403) {
-    return say(`${what}: ${failure.name} (${failure.message}). The role or user needs ${PERMISSION[kind]}.`);
+    return say(
+      `${what}: ${failure.name} (${failure.message}). The role or user needs ${attempt.permission ?? PERMISSION[kind]}.`,
+    );
   }
   return say(`${what}: ${failure.name}: ${failure.message}`);
+}
+
+function regionStep({ input }: Attempt, region: string): string {
+  return input ? `Write 'region: ${region}'.` : `Set AWS_REGION=${region}.`;
 }

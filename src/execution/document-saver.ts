@@ -1,0 +1,136 @@
+import type { Cell, Notebook } from "../notebook/document.ts";
+import type { FormatOptions } from "../notebook/json.ts";
+import { notebookParts, writeCell } from "../notebook/write.ts";
+import type { WriteDocument } from "./document-file.ts";
+
+/** Milliseconds between two saves at cells' ends that are `throttled`. */
+const SAVE_INTERVAL = 5000;
+/** Milliseconds; Node runs a timer that is longer at once: https://nodejs.org/api/timers.html#settimeoutcallback-delay-args */
+const LONGEST_TIMER = 2 ** 31 - 1;
+/** Saves within a cell may take this part of the time at most. */
+const AUTOSAVE_SHARE = 0.25;
+
+/**
+ * When a running notebook is saved, beside its begin and its end: at each start and end of a cell; at a cell's end
+ * when that was not done a moment ago; or at no time, not within a long cell either.
+ */
+export type SaveOnCell = "always" | "throttled" | "never";
+
+export interface SaverOptions {
+  notebook: Notebook;
+  write: WriteDocument;
+  onCell: SaveOnCell;
+  /** Seconds between two saves within a cell; 0 for none. */
+  every: number;
+  format: FormatOptions & { finalNewline: boolean };
+  /** Hears of a save within a cell that failed; the next one may not. */
+  onProblem(message: string): void;
+}
+
+/**
+ * Saves a notebook while it runs. Cells that have ended are put into text once, so that a save costs little more
+ * than what the running cell holds and the writing.
+ */
+export class DocumentSaver {
+  readonly #options: SaverOptions;
+  readonly #texts = new Map<Cell, Buffer>();
+  #running: Cell | undefined;
+  #savedAt = 0;
+  #autosave: NodeJS.Timeout | undefined;
+  #every: number;
+  #lastSave: Promise<unknown> = Promise.resolve();
+  #flush: () => Cell[] = () => [];
+
+  constructor(options: SaverOptions) {
+    this.#options = options;
+    this.#every = options.onCell === "never" ? 0 : options.every * 1000;
+  }
+
+  /** From now on `flush` brings the notebook up to date, and gives back the cells that it changed. */
+  follow(flush: () => Cell[]): void {
+    this.#flush = flush;
+  }
+
+  /** Brings the notebook up to date. */
+  update(): void {
+    for (const cell of this.#flush()) this.#texts.delete(cell);
+  }
+
+  async cellStarted(cell: Cell): Promise<void> {
+    this.#running = cell;
+    this.#texts.delete(cell);
+    this.#scheduleAutosave();
+    if (this.#options.onCell === "always") await this.save();
+  }
+
+  async cellEnded(): Promise<void> {
+    this.stop();
+    const { onCell } = this.#options;
+    const due = Date.now() - this.#savedAt >= SAVE_INTERVAL;
+    if (onCell === "always" || (onCell === "throttled" && due)) await this.save();
+  }
+
+  /** Saves now, once a save that is under way is done. */
+  save(): Promise<Buffer> {
+    const saved = this.#lastSave.then(() => this.#save());
+    this.#lastSave = saved.catch(() => {});
+    return saved;
+  }
+
+  /** Saves for the last time, and gives back the document. */
+  saveEnd(): Promise<Buffer> {
+    this.stop();
+    this.#texts.clear();
+    return this.save();
+  }
+
+  /** Saves no more by itself. */
+  stop(): void {
+    this.#running = undefined;
+    clearTimeout(this.#autosave);
+  }
+
+  async #save(): Promise<Buffer> {
+    const document = this.#document();
+    await this.#options.write(document);
+    this.#savedAt = Date.now();
+    return document;
+  }
+
+  #document(): Buffer {
+    this.update();
+    const { notebook, format } = this.#options;
+    const cells = notebook.cells.map((cell) => this.#textOf(cell));
+    const parts = notebookParts(notebook, cells, format);
+    const document = Buffer.concat(
+      parts.map((part) => (typeof part === "string" ? Buffer.from(part) : part)),
+    );
+    return format.finalNewline ? document : document.subarray(0, -1);
+  }
+
+  #textOf(cell: Cell): Buffer {
+    const text = this.#texts.get(cell) ?? Buffer.from(writeCell(cell, this.#options.format));
+    if (cell !== this.#running) this.#texts.set(cell, text);
+    return text;
+  }
+
+  #scheduleAutosave(): void {
+    clearTimeout(this.#autosave);
+    if (this.#every === 0) return;
+    const due = Math.max(0, this.#savedAt + this.#every - Date.now());
+    this.#autosave = setTimeout(() => void this.#saveInCell(), Math.min(due, LONGEST_TIMER));
+  }
+
+  async #saveInCell(): Promise<void> {
+    const cell = this.#running;
+    const startedAt = Date.now();
+    try {
+      await this.save();
+    } catch (error) {
+      this.#options.onProblem(`The running notebook could not be saved: ${(error as Error).message}`);
+      this.#savedAt = Date.now();
+    }
+    this.#every = Math.max(this.#every, (Date.now() - startedAt) / AUTOSAVE_SHARE);
+    if (this.#running === cell) this.#scheduleAutosave();
+  }
+}

@@ -1,0 +1,121 @@
+import { UserError } from "../errors.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { ResolvedKernel } from "../kernel/search.ts";
+import { KernelStartError, startKernel } from "../kernel/start.ts";
+import type { Cell, Notebook } from "../notebook/document.ts";
+import type { DocumentSaver } from "./document-saver.ts";
+import type { Ending } from "./ending.ts";
+import { Executions } from "./executions.ts";
+import { scanForErrors } from "./final-scan.ts";
+import type { Improvements } from "./improvements.ts";
+import { addErrorMarkers, PapermillRecord } from "./papermill.ts";
+import { runCells } from "./run-cells.ts";
+import type { NoCells, NotebookJob } from "./run-notebook.ts";
+import { dropWidgets } from "./widget-state.ts";
+
+export interface PreparedJob extends NotebookJob {
+  notebook: Notebook;
+  improvements: Improvements;
+  saver: DocumentSaver;
+  /** Milliseconds since the epoch. */
+  startedAt: number;
+  originalIndex(cell: Cell): number | null;
+}
+
+/** Runs a prepared notebook, from its record's first entry to its last. A kernel that is missing ends it as well. */
+export async function runInKernel(
+  choice: ResolvedKernel | UserError,
+  job: PreparedJob,
+): Promise<Ending | NoCells> {
+  const { notebook, improvements, saver } = job;
+  const record = new PapermillRecord(notebook);
+  if (improvements.widgetState) dropWidgets(notebook);
+  await saver.save();
+  const ending =
+    choice instanceof UserError
+      ? { kind: "kernel-start" as const, message: choice.message }
+      : await runAndJudge(choice, job, record);
+  if (!improvements.cutShort && !endedItself(ending)) record.completePending();
+  record.notebookEnded();
+  if ("cell" in ending && (improvements.cutShort || endedItself(ending)))
+    addErrorMarkers(notebook, ending.cell);
+  return ending;
+}
+
+/** Whether nothing but the notebook itself has ended a run, well or not. */
+function endedItself({ kind }: Ending | NoCells): boolean {
+  return kind === "completed" || kind === "stopped" || kind === "cell-error";
+}
+
+async function runAndJudge(
+  resolved: ResolvedKernel,
+  job: PreparedJob,
+  record: PapermillRecord,
+): Promise<Ending | NoCells> {
+  let kernel: Kernel;
+  try {
+    kernel = await startKernel(resolved, {
+      cwd: job.workingDirectory,
+      kernelEnv: job.kernelEnv,
+      startTimeout: job.startTimeout,
+      signal: job.cancel,
+      env: job.env,
+      onOutput: job.observer.kernelOutput,
+    });
+  } catch (error) {
+    if (job.cancel.aborted)
+      return { kind: "cancelled", message: "The run was cancelled while its kernel started." };
+    if (error instanceof KernelStartError) return { kind: "kernel-start", message: error.message };
+    throw error;
+  }
+  try {
+    job.observer.kernelStarted?.(resolved);
+    const ending = await runWith(kernel, job, record);
+    const isJudgedLater = !job.improvements.taggedErrors && endedItself(ending);
+    return (isJudgedLater && scanForErrors(job.notebook)) || ending;
+  } finally {
+    await kernel.shutdown();
+  }
+}
+
+async function runWith(kernel: Kernel, job: PreparedJob, record: PapermillRecord): Promise<Ending> {
+  const { notebook, improvements, observer, saver } = job;
+  const executions = new Executions({
+    kernel,
+    improvements,
+    onOutput: (cell, output) => observer.cellOutput?.(cell, output),
+    onWarning: (message) => observer.warning?.(message),
+  });
+  saver.follow(() => executions.flush());
+  if (improvements.languageInfo) noteLanguage(notebook, kernel);
+  const total = notebook.cells.length;
+  let done = 0;
+  const ending = await runCells({
+    ...job,
+    kernel,
+    executions,
+    record,
+    async onStart(cell) {
+      observer.cellStarted?.(cell, job.originalIndex(cell), { done, total });
+      await saver.cellStarted(cell);
+    },
+    async onEnd(cell, duration) {
+      done += 1;
+      saver.update();
+      observer.cellEnded(cell, job.originalIndex(cell), { done, total, duration });
+      await saver.cellEnded();
+    },
+  });
+  if (improvements.cutShort || endedItself(ending)) {
+    noteLanguage(notebook, kernel);
+    executions.saveWidgets(notebook);
+  }
+  // What threads, child processes and an interrupted cell still print arrives while the kernel shuts down.
+  await kernel.shutdown();
+  saver.update();
+  return ending;
+}
+
+function noteLanguage({ metadata }: Notebook, { info }: Kernel): void {
+  if (info.language_info) metadata.language_info = info.language_info;
+}
