@@ -42,7 +42,7 @@ export function runCommand(process: NodeJS.Process): Command {
     .option("--execution-timeout <seconds>", "for a cell; 0 for no limit", seconds, 0)
     .option("--log-output", "show what the cells print")
     .action(async (input: string, output: string, options: RunOptions) => {
-      process.exit(await runOnce({ input, output, ...options }, process));
+      process.exitCode = await runOnce({ input, output, ...options }, process);
     });
 }
 
