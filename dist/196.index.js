@@ -241,11 +241,11 @@ const collapsed = (title, body) => `<details><summary>${title}</summary>\n\n${bo
 
 ;// CONCATENATED MODULE: ./src/report/promotion-section.ts
 
-/** What a promotion did, as a section of the job summary. */
-function promotionSection(promotion) {
+/** What a promotion did, or would do, as a section of the job summary. */
+function promotionSection(promotion, { isPlan = false } = {}) {
     const { outcome, destination, release, heldBack } = promotion;
     const told = {
-        promoted: `🚀 Promoted to ${code(destination)}`,
+        promoted: `🚀 ${isPlan ? "Would be promoted" : "Promoted"} to ${code(destination)}`,
         "already-live": `✅ Already live at ${code(destination)}`,
         superseded: `⏭️ Not promoted: ${code(destination)} has a newer commit`,
         blocked: `⛔ Not promoted to ${code(destination)}: templates failed`,
@@ -454,7 +454,7 @@ async function uploadExecuted(request) {
     }
 }
 async function upload({ name, files, root, retentionDays, context }) {
-    const { DefaultArtifactClient } = await __webpack_require__.e(/* import() */ 584).then(__webpack_require__.bind(__webpack_require__, 20584));
+    const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(351), __webpack_require__.e(645)]).then(__webpack_require__.bind(__webpack_require__, 9645));
     const create = async (attempt) => {
         const options = retentionDays > 0 ? { retentionDays } : {};
         const { id, digest } = await new DefaultArtifactClient().uploadArtifact(attempt, files, root, options);
@@ -542,8 +542,8 @@ async function writeSummary(markdown, env) {
 
 
 
-/** A step keeps its first ten errors. */
-const ERROR_ANNOTATIONS = 10;
+/** A step keeps its first ten errors; one is left for what may go wrong after the tests. */
+const ERROR_ANNOTATIONS = 9;
 /** Shows a run in its workflow: log groups, annotations, artifact, job summary and outputs. */
 function workflowReporter(inputs, log, github, env) {
     return {
@@ -569,7 +569,7 @@ function workflowReporter(inputs, log, github, env) {
             const artifact = wantsUpload(inputs, results) ? await upload() : null;
             await writeSummary(summaryMarkdown(results, { notShown, ...(artifact && { artifactUrl: artifact.url }) }), env);
             setOutputs({
-                result: results.failed > 0 ? "failed" : "passed",
+                result: results.passed === results.cases.length ? "passed" : "failed",
                 passed: results.passed,
                 failed: results.failed,
                 skipped: results.skipped,
@@ -579,8 +579,11 @@ function workflowReporter(inputs, log, github, env) {
             });
         },
         async promotion(promotion) {
-            await writeSummary(`\n\n${promotionSection(promotion)}\n`, env);
-            setOutputs({ release: promotion.release ?? "", promoted: promotedCount(promotion) });
+            const isPlan = inputs.mode === "plan";
+            await writeSummary(`\n\n${promotionSection(promotion, { isPlan })}\n`, env);
+            if (isPlan)
+                return;
+            setOutputs({ release: promotion.release ?? "", promoted: promotion.outcome === "promoted" });
         },
     };
     async function upload() {
@@ -594,14 +597,11 @@ function workflowReporter(inputs, log, github, env) {
 function wantsUpload({ upload }, { failed }) {
     return upload === "always" || (upload === "on-failure" && failed > 0);
 }
-function promotedCount({ outcome, added, changed }) {
-    return outcome === "promoted" ? added.length + changed.length : 0;
-}
 
 // EXTERNAL MODULE: ./src/inputs/inputs.ts + 1 modules
 var inputs_inputs = __webpack_require__(41684);
-// EXTERNAL MODULE: ./src/run.ts + 40 modules
-var run = __webpack_require__(41421);
+// EXTERNAL MODULE: ./src/run.ts + 39 modules
+var run = __webpack_require__(12293);
 ;// CONCATENATED MODULE: ./src/action.ts
 
 
@@ -615,9 +615,10 @@ var run = __webpack_require__(41421);
 async function main(process) {
     const { env } = process;
     try {
-        const [inputs, github] = [await (0,inputs_inputs/* readActionInputs */.U)(env), await readContext(env)];
+        const inputs = await (0,inputs_inputs/* readActionInputs */.U)(env);
+        const github = await readContext(env);
         if (!github)
-            throw new errors/* UserError */.y("This is a GitHub Action. Outside of a workflow, use the command line: npx notebook-gate.");
+            throw new errors/* UserError */.y("Outside of GitHub Actions, use the command line: npx notebook-gate.");
         const reporter = workflowReporter(inputs, actionsLog(), github, env);
         const ok = await (0,run/* run */.e)(inputs, { env, github, reporter, cancel: (0,cancel/* cancelOnSignals */.d)(process) });
         process.exitCode = ok ? 0 : 1;
@@ -626,8 +627,6 @@ async function main(process) {
         process.exitCode = 1;
         showError(cause);
     }
-    // The SDKs keep connections alive that would keep the step waiting.
-    process.exit();
 }
 /** A mistake of the user's at its place; anything else without its stack, which debug logging shows. */
 function showError(cause) {

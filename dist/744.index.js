@@ -27,8 +27,8 @@ var src_cancel = __webpack_require__(90833);
 var definitions = __webpack_require__(58646);
 // EXTERNAL MODULE: ./src/inputs/inputs.ts + 1 modules
 var inputs_inputs = __webpack_require__(41684);
-// EXTERNAL MODULE: ./src/run.ts + 40 modules
-var run = __webpack_require__(41421);
+// EXTERNAL MODULE: ./src/run.ts + 39 modules
+var run = __webpack_require__(12293);
 // EXTERNAL MODULE: ./src/notebook/json.ts
 var notebook_json = __webpack_require__(20783);
 // EXTERNAL MODULE: ./src/report/escape.ts
@@ -183,14 +183,14 @@ function gateCommands(process) {
         .action((_, command) => {
         const flags = flagsOf(command);
         const outputDir = String(flags["output-dir"] ?? definitions/* definitions */.BG["output-dir"].default);
-        return gate("promote", [], { results: (0,external_node_path_.join)(outputDir, "results.json"), ...flags });
+        return gate("promote", [], { ...flags, results: flags.results ?? (0,external_node_path_.join)(outputDir, "results.json") });
     });
     async function gate(mode, globs, flags, json = false) {
         const inputs = await (0,inputs_inputs/* inputsFromFlags */.h)({ ...flags, mode }, { workspace: process.cwd(), globs });
         const reporter = terminalReporter(inputs, process, { json });
         const cancel = (0,src_cancel/* cancelOnSignals */.d)(process);
         const ok = await (0,run/* run */.e)(inputs, { env: process.env, github: null, reporter, cancel });
-        process.exit(ok ? 0 : 1);
+        process.exitCode = ok ? 0 : 1;
     }
     return [test, plan, promote];
 }
@@ -350,7 +350,7 @@ function runCommand(process) {
         .option("--execution-timeout <seconds>", "for a cell; 0 for no limit", seconds, 0)
         .option("--log-output", "show what the cells print")
         .action(async (input, output, options) => {
-        process.exit(await runOnce({ input, output, ...options }, process));
+        process.exitCode = await runOnce({ input, output, ...options }, process);
     });
 }
 /** Commander knows no option with two values, so `-p NAME VALUE` becomes one before it reads the arguments. */
@@ -472,8 +472,10 @@ function exitCodeOf(error) {
     return error.exitCode === 0 ? 0 : 2;
 }
 function main_describe(error, env) {
-    if (error instanceof errors/* UserError */.y)
-        return ["error", (0,errors/* formatLocation */.j)(error.at), error.message].filter(Boolean).join(": ");
+    if (error instanceof errors/* UserError */.y) {
+        const place = (0,errors/* formatLocation */.j)(error.at);
+        return ["error", error.message.startsWith(place) ? "" : place, error.message].filter(Boolean).join(": ");
+    }
     const { stack, message } = error instanceof Error ? error : new Error(String(error));
     return env.NOTEBOOK_GATE_DEBUG ? `error: ${stack}` : `error: ${message} (NOTEBOOK_GATE_DEBUG=1 says where)`;
 }

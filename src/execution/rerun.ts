@@ -25,7 +25,7 @@ function parameterWords(name: string, value: JsonValue): string[] {
     const yaml = formatJson(Object.assign(Object.create(null), { [name]: value })).replace(/\n\s*/g, " ");
     return ["-y", shellWord(yaml)];
   }
-  return ["-p", shellWord(name), formatJson(value)];
+  return ["-p", shellWord(name), formatJson(value, { nan: "keep" })];
 }
 
 /** One word for a POSIX shell: bare when it needs no quotes, else in single quotes. */

@@ -123,7 +123,7 @@ function deathEnding(death: Death) {
 }
 
 async function interrupt(execution: CellExecution, cut: Interruption, { kernel }: CellLoop) {
-  await stopCell(kernel, execution.done);
+  await stopCell(kernel, execution.done, cut.kind);
   const ename = cut.kind === "cancelled" ? "Cancelled" : "CellTimeoutError";
   return { kind: cut.kind, error: { ename, evalue: cut.message, traceback: [] } };
 }
