@@ -600,8 +600,8 @@ function wantsUpload({ upload }, { failed }) {
 
 // EXTERNAL MODULE: ./src/inputs/inputs.ts + 1 modules
 var inputs_inputs = __webpack_require__(41684);
-// EXTERNAL MODULE: ./src/run.ts + 39 modules
-var run = __webpack_require__(12293);
+// EXTERNAL MODULE: ./src/run.ts + 40 modules
+var run = __webpack_require__(37778);
 ;// CONCATENATED MODULE: ./src/action.ts
 
 
