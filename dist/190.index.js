@@ -2133,7 +2133,8 @@ function interruptionOf(limits, startedAt, cancel) {
  */
 async function stopCell(kernel, done, kind) {
     const isHasty = kind === "cancelled";
-    const listened = await interruptUntil(Promise.race([done, kernel.died]), kernel, isHasty ? HASTE : interruption_PATIENCE);
+    const ended = Promise.race([done, kernel.died]);
+    const listened = await interruptUntil(ended, kernel, isHasty ? HASTE : interruption_PATIENCE);
     if (!listened || isHasty)
         await kernel.kill();
 }

@@ -25,10 +25,12 @@ describe.each([
   let service: ResultsService;
   let outcome: ActionOutcome;
   let artifact: Record<string, string>;
+  let requestsBefore: string[];
 
   beforeAll(async () => {
     repository = exampleRepository("failing");
     service = await startResultsService();
+    requestsBefore = await s3.requests();
     outcome = await runAction({
       workspace: repository.workspace,
       event,
@@ -101,7 +103,23 @@ describe.each([
   });
 
   it("promotes nothing, although there is a destination", async () => {
-    expect((await s3.requests()).filter((request) => request !== "PUT /etlbucket")).toEqual(["GET /"]);
+    expect(await s3.requests()).toEqual(requestsBefore);
     expect(outcome.outputs.promoted).toBeUndefined();
   });
+});
+
+it("a pull request can be shown what its merge would promote, and runs nothing for it", async () => {
+  const repository = exampleRepository();
+  const { code, outputs, summary, annotations } = await runAction({
+    workspace: repository.workspace,
+    event: pullRequestEvent(),
+    inputs: { mode: "plan", destination: "s3://etlbucket/jobs/templates/" },
+    env: s3.env,
+  });
+  repository.remove();
+  expect({ code, annotations }).toEqual({ code: 0, annotations: [] });
+  expect(summary).toMatch(/Would be promoted to .*etlbucket[\s\S]*4 added[\s\S]*vid_agg\.ipynb/);
+  expect(Object.keys(outputs)).toEqual(["cases", "matrix"]);
+  expect(JSON.parse(outputs.matrix!).include).toHaveLength(8);
+  expect(await s3.objects("etlbucket")).toEqual({});
 });

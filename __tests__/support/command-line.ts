@@ -11,7 +11,7 @@ export interface CommandOutcome {
   stderr: string;
 }
 
-/** Runs the built command line in a folder, as `npx notebook-gate ARGS` would. */
+/** Runs the built command line in a folder, as `npx notebook-gate ARGS` would. Needs `npm run build`, as `runAction`. */
 export async function notebookGate(
   args: string[],
   { cwd, env = {} }: { cwd: string; env?: Record<string, string> },

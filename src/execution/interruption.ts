@@ -60,11 +60,8 @@ export function interruptionOf(limits: Limits, startedAt: number, cancel: AbortS
  */
 export async function stopCell(kernel: Kernel, done: Promise<unknown>, kind: CutShort): Promise<void> {
   const isHasty = kind === "cancelled";
-  const listened = await interruptUntil(
-    Promise.race([done, kernel.died]),
-    kernel,
-    isHasty ? HASTE : PATIENCE,
-  );
+  const ended = Promise.race([done, kernel.died]);
+  const listened = await interruptUntil(ended, kernel, isHasty ? HASTE : PATIENCE);
   if (!listened || isHasty) await kernel.kill();
 }
 
