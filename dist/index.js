@@ -2,13 +2,22 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 79407:
+/***/ 7890:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 // One bundle is the action and the command line: the runner sets INPUT_MODE, which has a default in action.yml.
-const { main } = process.env.INPUT_MODE === undefined ? await Promise.all(/* import() */[__nccwpck_require__.e(310), __nccwpck_require__.e(179), __nccwpck_require__.e(449), __nccwpck_require__.e(744)]).then(__nccwpck_require__.bind(__nccwpck_require__, 62744)) : await Promise.all(/* import() */[__nccwpck_require__.e(310), __nccwpck_require__.e(659), __nccwpck_require__.e(449), __nccwpck_require__.e(196)]).then(__nccwpck_require__.bind(__nccwpck_require__, 48815));
+if (Number.parseInt(process.versions.node, 10) < 22) {
+    console.error(`error: notebook-gate needs Node.js 22.12 or later; this is ${process.version}.`);
+    process.exit(1);
+}
+const { main } = await (process.env.INPUT_MODE === undefined
+    ? Promise.all(/* import() */[__nccwpck_require__.e(822), __nccwpck_require__.e(667), __nccwpck_require__.e(731), __nccwpck_require__.e(542)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15542))
+    : Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(822), __nccwpck_require__.e(779), __nccwpck_require__.e(731), __nccwpck_require__.e(215)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85215)));
 await main(process);
+// The SDKs keep connections alive that would keep the step waiting. What was written has to be out first, which
+// takes its time where stdout is a pipe on Windows: https://nodejs.org/api/process.html#a-note-on-process-io
+process.stdout.write("", () => process.stderr.write("", () => process.exit()));
 
 
 __webpack_async_result__();
@@ -660,6 +669,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(79407);
+/******/ var __webpack_exports__ = __nccwpck_require__(7890);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

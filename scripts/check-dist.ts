@@ -1,16 +1,14 @@
 // Checks that dist/ is what the source builds, and that the bundle starts: ncc exits with 0 for one that does not.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { join, relative } from "node:path";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "./build.ts";
 
 const root = join(import.meta.dirname, "..");
-// Beside dist/, because the bundler writes relative paths into the bundle.
-const fresh = mkdtempSync(join(root, ".dist-"));
+const fresh = ".dist-check";
 try {
-  execFileSync(process.execPath, [join(root, "scripts/build.ts"), relative(root, fresh)], {
-    stdio: "inherit",
-  });
-  const differing = differences(join(root, "dist"), fresh);
+  build(fresh);
+  const differing = differences(join(root, "dist"), join(root, fresh));
   if (differing.length > 0)
     fail(`dist/ is not what the source builds (${differing.join(", ")}): npm run build`);
   const version = execFileSync(process.execPath, [join(root, "dist/index.js"), "--version"], {
@@ -18,7 +16,7 @@ try {
   });
   console.log(`dist/ is what the source builds, and starts as ${version.trim()}`);
 } finally {
-  rmSync(fresh, { recursive: true, force: true });
+  rmSync(join(root, fresh), { recursive: true, force: true });
 }
 
 function differences(a: string, b: string): string[] {

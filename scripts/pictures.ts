@@ -15,8 +15,10 @@ import { pythonEnv } from "./python-env.ts";
 const root = join(import.meta.dirname, "..");
 const images = join(root, "docs/images");
 const style = readFileSync(join(import.meta.dirname, "pictures.css"), "utf8");
+/** Where a runner of GitHub's checks the repository octocat/notebooks out. */
+const checkout = "/home/runner/work/notebooks/notebooks";
 /** Lines of the file above and below the annotated one. */
-const context = 8;
+const context = 4;
 
 const workspace = exampleRepository();
 const { annotations, summary, stdout, stderr } = await runAction({
@@ -60,7 +62,7 @@ function changedFile({ file, line, title = "", message }: ShownAnnotation): stri
   };
   const note = `<aside>
     <header><b>Check failure</b> on line ${line} in ${escapeHtml(file!)}<small>GitHub Actions / Notebooks</small></header>
-    <h4>${escapeHtml(title)}</h4><pre>${escapeHtml(message)}</pre></aside>`;
+    <h4>${escapeHtml(title)}</h4><pre>${escapeHtml(message.replaceAll(workspace, checkout))}</pre></aside>`;
   const rows = lines.slice(first - 1, line! + context).map(row);
   return `<section class="file"><h3>${escapeHtml(file!)}</h3><table>${rows.join("")}</table></section>`;
 }
@@ -72,7 +74,7 @@ async function draw(pictures: Record<string, string>): Promise<void> {
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"],
   });
   const page = await browser.newPage({
-    viewport: { width: 1000, height: 600 },
+    viewport: { width: 1080, height: 600 },
     deviceScaleFactor: 2,
     javaScriptEnabled: false,
     offline: true,

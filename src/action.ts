@@ -11,11 +11,9 @@ import { run } from "./run.ts";
 export async function main(process: NodeJS.Process): Promise<void> {
   const { env } = process;
   try {
-    const [inputs, github] = [await readActionInputs(env), await readContext(env)];
-    if (!github)
-      throw new UserError(
-        "This is a GitHub Action. Outside of a workflow, use the command line: npx notebook-gate.",
-      );
+    const inputs = await readActionInputs(env);
+    const github = await readContext(env);
+    if (!github) throw new UserError("Outside of GitHub Actions, use the command line: npx notebook-gate.");
     const reporter = workflowReporter(inputs, actionsLog(), github, env);
     const ok = await run(inputs, { env, github, reporter, cancel: cancelOnSignals(process) });
     process.exitCode = ok ? 0 : 1;
@@ -23,8 +21,6 @@ export async function main(process: NodeJS.Process): Promise<void> {
     process.exitCode = 1;
     showError(cause);
   }
-  // The SDKs keep connections alive that would keep the step waiting.
-  process.exit();
 }
 
 /** A mistake of the user's at its place; anything else without its stack, which debug logging shows. */

@@ -9,4 +9,8 @@ const { main } = await (process.env.INPUT_MODE === undefined
   : import("./action.ts"));
 await main(process);
 
+// The SDKs keep connections alive that would keep the step waiting. What was written has to be out first, which
+// takes its time where stdout is a pipe on Windows: https://nodejs.org/api/process.html#a-note-on-process-io
+process.stdout.write("", () => process.stderr.write("", () => process.exit()));
+
 export {};

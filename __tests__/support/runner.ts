@@ -66,7 +66,10 @@ export interface ActionOutcome {
   annotations: ShownAnnotation[];
 }
 
-/** Runs the built action as the runner does: the bundle on this Node, with inputs and files by environment variables. */
+/**
+ * Runs the built action as the runner does: the bundle on this Node, with inputs and files by environment variables.
+ * After a change in src, `npm run build` comes first.
+ */
 export async function runAction({
   workspace,
   inputs = {},

@@ -5,6 +5,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 
 const MOTO = fileURLToPath(new URL("../../.venv/bin/moto_server", import.meta.url));
 
@@ -14,7 +15,7 @@ export interface S3Server {
   /** What a client needs in its environment to use it. */
   env: Record<string, string>;
   createBucket(name: string): Promise<void>;
-  /** All objects of a bucket by their key. */
+  /** The objects of a bucket, of which there are few, by their key and in its order. */
   objects(bucket: string): Promise<Record<string, string>>;
   /** Every request so far, by method and path: `PUT /bucket/key`. */
   requests(): Promise<string[]>;
@@ -34,6 +35,12 @@ export async function startS3Server(): Promise<S3Server> {
     server.kill("SIGKILL");
     throw error;
   }
+  const client = new S3Client({
+    endpoint,
+    region: "us-east-1",
+    forcePathStyle: true,
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  });
   return {
     endpoint,
     env: {
@@ -47,13 +54,12 @@ export async function startS3Server(): Promise<S3Server> {
       const { status } = await fetch(`${endpoint}/${name}`, { method: "PUT" });
       if (status !== 200) throw new Error(`Bucket ${name} was not made: ${status}`);
     },
-    async objects(bucket) {
-      const listed = await (await fetch(`${endpoint}/${bucket}?list-type=2`)).text();
-      const keys = [...listed.matchAll(/<Key>([^<]*)<\/Key>/g)].map((match) => match[1]!).sort();
-      const bodies = keys.map(async (key) => [
-        key,
-        await (await fetch(`${endpoint}/${bucket}/${key}`)).text(),
-      ]);
+    async objects(Bucket) {
+      const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket }));
+      const bodies = Contents.map(async ({ Key }) => {
+        const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
+        return [Key, await Body!.transformToString()];
+      });
       return Object.fromEntries(await Promise.all(bodies));
     },
     async requests() {
@@ -62,6 +68,7 @@ export async function startS3Server(): Promise<S3Server> {
       return (await log.until(`GET ${marker}`)).filter((request) => !request.includes("?marker="));
     },
     async stop() {
+      client.destroy();
       const ended = once(server, "exit");
       server.kill();
       await ended;

@@ -55,7 +55,7 @@ export function gateCommands(process: NodeJS.Process): Command[] {
     const reporter = terminalReporter(inputs, process, { json });
     const cancel = cancelOnSignals(process);
     const ok = await run(inputs, { env: process.env, github: null, reporter, cancel });
-    process.exit(ok ? 0 : 1);
+    process.exitCode = ok ? 0 : 1;
   }
 
   return [test, plan, promote];

@@ -35,8 +35,10 @@ function exitCodeOf(error: unknown): number {
 }
 
 function describe(error: unknown, env: NodeJS.ProcessEnv): string {
-  if (error instanceof UserError)
-    return ["error", formatLocation(error.at), error.message].filter(Boolean).join(": ");
+  if (error instanceof UserError) {
+    const place = formatLocation(error.at);
+    return ["error", error.message.startsWith(place) ? "" : place, error.message].filter(Boolean).join(": ");
+  }
   const { stack, message } = error instanceof Error ? error : new Error(String(error));
   return env.NOTEBOOK_GATE_DEBUG ? `error: ${stack}` : `error: ${message} (NOTEBOOK_GATE_DEBUG=1 says where)`;
 }

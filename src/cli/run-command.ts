@@ -19,10 +19,11 @@ export function runCommand(process: NodeJS.Process): Command {
     if (!input && !pipes.stdin) command.error("error: missing required argument 'input'");
     if (options.helpNotebook) {
       process.stdout.write(`Usage: ${command.parent?.name()} run ${command.usage()}\n`);
-      process.exit(await helpOnce(paths ?? { input, output: "-" }, options, process));
+      process.exitCode = await helpOnce(paths ?? { input, output: "-" }, options, process);
+      return;
     }
     if (!paths) return command.error("error: missing required argument 'output'");
-    process.exit(await runOnce(paths, options, process));
+    process.exitCode = await runOnce(paths, options, process);
   });
 }
 

@@ -4,6 +4,8 @@ import type { CutShort } from "./ending.ts";
 
 /** Seconds between the steps of an escalation: interrupt, interrupt again, kill. C loops ignore interrupts. */
 const PATIENCE = [10, 5];
+/** The same when the job is cancelled: all in all GitHub gives it 7.5 s, and the reports are still to be written. */
+const HASTE = [2, 1];
 
 /** Why a cell is not waited for any longer. */
 export interface Interruption {
@@ -52,17 +54,27 @@ export function interruptionOf(limits: Limits, startedAt: number, cancel: AbortS
   };
 }
 
-/** Stops a running cell: interrupts until it is done, and kills the kernel when it will not listen. */
-export async function stopCell(kernel: Kernel, done: Promise<unknown>): Promise<void> {
-  for (const seconds of PATIENCE) {
+/**
+ * Stops a running cell: interrupts until it is done, and kills the kernel when it will not listen, or when there is
+ * no time to let it end by itself.
+ */
+export async function stopCell(kernel: Kernel, done: Promise<unknown>, kind: CutShort): Promise<void> {
+  const isHasty = kind === "cancelled";
+  const ended = Promise.race([done, kernel.died]);
+  const listened = await interruptUntil(ended, kernel, isHasty ? HASTE : PATIENCE);
+  if (!listened || isHasty) await kernel.kill();
+}
+
+async function interruptUntil(ended: Promise<unknown>, kernel: Kernel, patience: number[]): Promise<boolean> {
+  for (const seconds of patience) {
     await kernel.interrupt();
     const timer = new AbortController();
-    const ended = await Promise.race([
-      Promise.race([done, kernel.died]).then(() => true),
+    const hasEnded = await Promise.race([
+      ended.then(() => true),
       delay(seconds * 1000, false, { signal: timer.signal }).catch(() => false),
     ]);
     timer.abort();
-    if (ended) return;
+    if (hasEnded) return true;
   }
-  await kernel.kill();
+  return false;
 }

@@ -25,7 +25,7 @@ function parameterWords(name: string, value: JsonValue): string[] {
     const yaml = formatJson(Object.assign(Object.create(null), { [name]: value })).replace(/\n\s*/g, " ");
     return ["-y", shellWord(withFractions(yaml))];
   }
-  return ["-p", shellWord(name), formatJson(value)];
+  return ["-p", shellWord(name), formatJson(value, { nan: "keep" })];
 }
 
 /** `run` reads paths as templates, in which braces of their own are written twice. */

@@ -115,7 +115,7 @@ function deathOf(death: Death): Cut {
 }
 
 async function interrupt(execution: CellExecution, cut: Interruption, loop: CellLoop): Promise<Cut> {
-  if (loop.improvements.interrupts) await stopCell(loop.kernel, execution.done);
+  if (loop.improvements.interrupts) await stopCell(loop.kernel, execution.done, cut.kind);
   const ename = cut.kind === "cancelled" ? "Cancelled" : "CellTimeoutError";
   return { kind: cut.kind, error: { ename, evalue: cut.message, traceback: [] } };
 }

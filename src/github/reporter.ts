@@ -54,7 +54,7 @@ export function workflowReporter(
         env,
       );
       setOutputs({
-        result: results.failed > 0 ? "failed" : "passed",
+        result: results.passed === results.cases.length ? "passed" : "failed",
         passed: results.passed,
         failed: results.failed,
         skipped: results.skipped,

@@ -4,6 +4,7 @@ import { type Location, UserError } from "../errors.ts";
 import { nearestName } from "../parameters/check.ts";
 import { type Entry, makesCases, readEntry } from "../plan/entry.ts";
 import type { PlanInputs } from "../plan/plan.ts";
+import { parseDestination } from "../promotion/destination.ts";
 import { readConfig } from "./config.ts";
 import {
   type Definition,
@@ -165,6 +166,8 @@ async function readInputs(
     results: optional("results"),
   });
   refuseMissing(inputs);
+  // Told before any kernel starts, and on a pull request already.
+  if (inputs.destination !== undefined) parseDestination({ ...inputs, destination: inputs.destination });
   return inputs;
 }
 

@@ -95,9 +95,13 @@ export function localKernel(parts: LocalKernelParts): Kernel {
   }
 
   async function shutdown(): Promise<void> {
+    const isBusy = awaited.size > 0;
     // An interrupt is for the cell that runs; an idle ipykernel would log it as an error.
-    if (awaited.size > 0) await interrupt();
-    channels.send("control", newRequest(session, "shutdown_request", { restart: false }));
+    if (isBusy) await interrupt();
+    // Asked on control, one ipykernel in ten hangs: its main thread stops the thread that prints, while the control
+    // thread waits for that to flush (`process_control` in ipykernel/kernelbase.py). Shell has no second thread.
+    const channel = info.implementation === "ipython" && !isBusy ? "shell" : "control";
+    channels.send(channel, newRequest(session, "shutdown_request", { restart: false }));
     if (await endsWithin(SHUTDOWN_GRACE)) return;
     kernelProcess.signal("SIGTERM");
     if (await endsWithin(SHUTDOWN_GRACE)) return;

@@ -20,6 +20,7 @@ import {
   settingsFrom,
 } from "./settings.ts";
 import { type ReadTemplate, readTemplate } from "./template.ts";
+import { unusedWatches } from "./watched.ts";
 
 /** What was written about notebooks, and where others are found that they need. */
 export interface NotebookInputs extends SearchedFolder, CommonSettings {
@@ -63,7 +64,11 @@ export async function planNotebooks(
     wanted = added.map(({ path }) => path);
     for (const path of wanted) refuseUnprintable(path);
   }
-  return { notebooks, notices: [...notices, ...(await unusedEntries(inputs, notebooks))] };
+  notices.push(
+    ...(await unusedEntries(inputs, notebooks)),
+    ...(await unusedWatches(inputs.entries, inputs.workspace)),
+  );
+  return { notebooks, notices };
 }
 
 async function planNotebook(

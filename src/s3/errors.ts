@@ -45,7 +45,7 @@ const CREDENTIALS_STEP = `Add to the job:
 
 and before this step:
 
-  - uses: aws-actions/configure-aws-credentials@v5
+  - uses: aws-actions/configure-aws-credentials@v6
     with:
       role-to-assume: arn:aws:iam::ACCOUNT:role/ROLE
       aws-region: REGION`;

@@ -1,9 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Kernel, Message } from "../../../src/kernel/kernel.ts";
 import { findKernel, type ResolvedKernel } from "../../../src/kernel/search.ts";
 import { type StartKernelOptions, startKernel } from "../../../src/kernel/start.ts";
+
+// Other test files start kernels at the same time, and theirs are not to be counted.
+process.env.TMPDIR = mkdtempSync(join(tmpdir(), "nbg-"));
+process.once("exit", () => rmSync(tmpdir(), { recursive: true, force: true }));
 
 export const workspace = new URL("../../..", import.meta.url).pathname;
 

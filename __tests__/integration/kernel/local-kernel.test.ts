@@ -201,13 +201,13 @@ os._exit(1)`,
     await sleep(300);
     const start = performance.now();
     await kernel.kill();
-    expect(performance.now() - start).toBeLessThan(1_500);
+    expect(performance.now() - start).toBeLessThan(2_400);
     await expect(kernel.died).resolves.toMatchObject({ signal: "SIGKILL" });
     await kernel.shutdown();
     await kernel.interrupt();
   });
 
-  it("comes to a cell that ignores interrupts and SIGTERM within six seconds of a shutdown", async () => {
+  it("comes to a cell that ignores interrupts and SIGTERM within ten seconds of a shutdown", async () => {
     const kernel = await started();
     begin(
       kernel,
@@ -218,6 +218,6 @@ while True: time.sleep(60)`,
     await sleep(300);
     const start = performance.now();
     await kernel.shutdown();
-    expect(performance.now() - start).toBeLessThan(6_000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

@@ -42,11 +42,11 @@ describe("text of a notebook in the log", () => {
     expect(inert("::error::no\n##[group]no")).toBe(": :error::no\n## [group]no");
   });
 
-  it("is read in linear time", () => {
-    const started = performance.now();
-    for (const piece of ["\n", " ", ":", "##[", "\n ", "\u200b", "\r:"]) inert(piece.repeat(100_000));
-    expect(performance.now() - started).toBeLessThan(1_000);
-  });
+  it("is read when it is long, which takes minutes where time grows with the square", () => {
+    for (const piece of ["\n", " ", ":", "##[", "\n ", "\u200b", "\r:"]) {
+      expect(inert(piece.repeat(100_000)).length).toBeGreaterThanOrEqual(100_000);
+    }
+  }, 30_000);
 });
 
 describe("a fence", () => {

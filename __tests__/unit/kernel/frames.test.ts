@@ -59,17 +59,9 @@ describe("the framing of ZMTP", () => {
     expect(() => read([Buffer.from("02ffffffffffffffff", "hex")])).toThrow("announced a frame of");
   });
 
-  it("takes time in proportion to the bytes of a frame that comes in many chunks", () => {
-    const time = (megabytes: number): number => {
-      const chunks = pieces(encodeMessage([Buffer.alloc(megabytes * 1e6)]), 4_096);
-      const times = [1, 2, 3].map(() => {
-        const start = performance.now();
-        expect(read(chunks)).toHaveLength(1);
-        return performance.now() - start;
-      });
-      return Math.min(...times);
-    };
-    // Joining on every chunk would copy 64 times as much for eight times the bytes.
-    expect(time(16)).toBeLessThan(30 * Math.max(time(2), 1));
-  });
+  it("copes with a frame that comes in many chunks", () => {
+    // Joining on every chunk would copy half a terabyte.
+    const chunks = pieces(encodeMessage([Buffer.alloc(64e6)]), 4_096);
+    expect(read(chunks)).toHaveLength(1);
+  }, 30_000);
 });

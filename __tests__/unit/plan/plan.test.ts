@@ -243,6 +243,21 @@ describe("two cases", () => {
   });
 });
 
+describe("a file that a notebook depends on", () => {
+  const notices = async (watch: string) =>
+    (await planned({ config: `templates:\n  a.ipynb:\n    watch: [${watch}]` })).notices;
+
+  it("may be watched, alone or with others", async () => {
+    expect(await notices('a.ipynb, "*.ipynb"')).toEqual([]);
+  });
+
+  it("is missed when the pattern matches none", async () => {
+    expect((await notices('"lib/**/*.py"')).map(told)).toEqual([
+      'notebook-gate.yml:3:13 warning: The `watch` pattern "lib/**/*.py" matches no file.',
+    ]);
+  });
+});
+
 describe("an entry that matches no notebook", () => {
   it("is a warning", async () => {
     const { notices } = await planned({ config: "templates:\n  c.ipynb: {}\n  d/*.ipynb: {}" });

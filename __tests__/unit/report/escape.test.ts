@@ -20,12 +20,10 @@ describe("plain text", () => {
     expect(plain(text)).toBe(text);
   });
 
-  it("is made in linear time", () => {
-    const started = performance.now();
+  it("is made of a long text as well, which takes minutes where time grows with the square", () => {
     for (const piece of ["\u001b[", "\u001b]", "\u001b[1;", "\u001b]8;;", "\u009b", "\r", "\u001b"])
-      plain(piece.repeat(100_000));
-    expect(performance.now() - started).toBeLessThan(1_000);
-  });
+      expect(plain(piece.repeat(100_000)).length).toBeLessThanOrEqual(600_000);
+  }, 30_000);
 });
 
 describe("shortened text", () => {

@@ -13,6 +13,11 @@ describe("the job summary of a promotion", () => {
     expect(promotionSection(promotionOf({ outcome })).startsWith(heading)).toBe(true);
   });
 
+  it("does not call a plan a promotion", () => {
+    const text = promotionSection(promotionOf({ outcome: "promoted" }), { isPlan: true });
+    expect(text).toContain("### 🚀 Would be promoted to <code>");
+  });
+
   it("lists what it changed and held back", () => {
     const text = promotionSection(
       promotionOf({ added: ["new.ipynb"], changed: ["vid_agg.ipynb"], heldBack: ["broken.ipynb"] }),

@@ -148,11 +148,9 @@ describe("the job summary of a large run", () => {
     expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
   });
 
-  it("ends at a section when everything failed, within a second", () => {
+  it("ends at a section when everything failed", () => {
     const results = many(() => false);
-    const started = performance.now();
     const text = summaryMarkdown(results);
-    expect(performance.now() - started).toBeLessThan(1_000);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1_000_000);
     expect(Buffer.byteLength(text)).toBeGreaterThan(950_000);
     expect(text).toMatch(

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { Transcript } from "../../../src/execution/transcript.ts";
+import type { CodeCell } from "../../../src/notebook/document.ts";
+import type { JsonObject } from "../../../src/notebook/json.ts";
+
+const transcript = (parameters: JsonObject = {}, onProgress = (_: unknown) => {}) =>
+  new Transcript(
+    {
+      notebook: "a.ipynb",
+      name: "fr",
+      parameters,
+      needs: [],
+      settings: { cellTimeout: 0, notebookTimeout: 0 },
+    },
+    onProgress,
+  );
+
+const cell = (text: string, execution_count: number | null = 3): CodeCell => ({
+  cell_type: "code",
+  id: "a",
+  source: "",
+  metadata: {},
+  execution_count,
+  outputs: [{ output_type: "stream", name: "stdout", text }],
+});
+const progress = { done: 1, total: 2, duration: 0.123 };
+
+describe("what the log says of a case", () => {
+  it("is its parameters, its cells with their times, and what they printed", () => {
+    const log = transcript({ region: "fr", rows: [1, 2] });
+    log.cellEnded({ ...cell("", 1), outputs: [] }, null, progress);
+    log.cellEnded(cell("one\ntwo\n"), 4, progress);
+    log.cellEnded({ cell_type: "markdown", id: "b", source: "# Title", metadata: {} }, 5, progress);
+    log.kernelOutput("from the process\n");
+    expect(log.toString().split("\n")).toEqual([
+      'parameters { "region": "fr", "rows": [ 1, 2 ] }',
+      "injected parameters [1] 0.12 s",
+      "cell 5 [3] 0.12 s",
+      "  | one",
+      "  | two",
+      "  | from the process",
+    ]);
+  });
+
+  it("is nothing for a case that has not begun", () => {
+    expect(transcript().toString()).toBe("");
+  });
+
+  it("is cut where a notebook prints too much, with a hint at the rest", () => {
+    const log = transcript();
+    for (let index = 0; index < 10; index++) log.cellEnded(cell("x".repeat(10_000)), index, progress);
+    const lines = log.toString().split("\n");
+    expect(log.toString().length).toBeLessThan(34_000);
+    expect(lines.filter((line) => line.includes("more in the executed notebook"))).toHaveLength(1);
+    expect(lines.at(-1)).toBe("cell 10 [3] 0.12 s");
+  });
+
+  it("passes the progress on", () => {
+    const seen: unknown[] = [];
+    transcript({}, (progress) => seen.push(progress)).cellEnded(cell(""), 0, progress);
+    expect(seen).toEqual([{ done: 1, total: 2 }]);
+  });
+});

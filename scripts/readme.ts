@@ -1,0 +1,72 @@
+// Writes the tables of inputs and outputs between their markers in README.md, from what the action itself reads.
+//
+// usage: node scripts/readme.ts [--check]      --check only says whether they are up to date
+import { readFileSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { parse } from "yaml";
+import { type Definition, definitions, GROUPS } from "../src/inputs/definitions.ts";
+
+const root = join(import.meta.dirname, "..");
+const file = join(root, "README.md");
+
+/** The README with its tables made anew: the text between `<!-- NAME:start -->` and `<!-- NAME:end -->`. */
+export function withTables(readme: string): string {
+  return Object.entries({ inputs, outputs }).reduce((text, [name, table]) => {
+    const [start, end] = [`<!-- ${name}:start -->\n`, `<!-- ${name}:end -->`];
+    const [before, rest] = splitAt(text, start);
+    const [, after] = splitAt(rest, end);
+    return `${before}${start}\n${table()}\n${end}${after}`;
+  }, readme);
+}
+
+function splitAt(text: string, marker: string): [string, string] {
+  const parts = text.split(marker);
+  if (parts.length !== 2) throw new Error(`README.md must have the line ${marker.trim()} once`);
+  return parts as [string, string];
+}
+
+function inputs(): string {
+  const all: [string, Definition<unknown>][] = Object.entries(definitions);
+  const groups = GROUPS.map((group) => {
+    const rows = all
+      .filter(([, input]) => input.group === group)
+      .map(([name, { description, config, unset, expression, default: value = expression }]) => [
+        `\`${name}\`${config ? " \\*" : ""}`,
+        description,
+        unset ?? (value ? `\`${value}\`` : ""),
+      ]);
+    return `**${group}**\n\n${table(["Input", "", "Default"], rows)}`;
+  });
+  return groups.join("\n");
+}
+
+function outputs(): string {
+  const action: { outputs: Record<string, { description: string }> } = parse(
+    readFileSync(join(root, "action.yml"), "utf8"),
+  );
+  const rows = Object.entries(action.outputs).map(([name, { description }]) => [`\`${name}\``, description]);
+  return table(["Output", ""], rows);
+}
+
+/** A Markdown table with its columns aligned, as the formatter wants it. */
+function table(header: string[], rows: string[][]): string {
+  const widths = header.map((_, column) =>
+    Math.max(3, ...[header, ...rows].map((row) => row[column]!.length)),
+  );
+  const rule = widths.map((width) => "-".repeat(width));
+  const lines = [header, rule, ...rows].map((row) => row.map((cell, column) => cell.padEnd(widths[column]!)));
+  return lines.map((cells) => `| ${cells.join(" | ")} |\n`).join("");
+}
+
+if (import.meta.main) {
+  const readme = readFileSync(file, "utf8");
+  const current = withTables(readme);
+  if (!process.argv.includes("--check")) {
+    writeFileSync(file, current);
+  } else if (current !== readme) {
+    console.error(
+      `The tables in ${relative(root, file)} are not what action.yml and src/inputs/definitions.ts say: npm run docs`,
+    );
+    process.exitCode = 1;
+  }
+}
