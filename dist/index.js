@@ -2,7 +2,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 7890:
+/***/ 79407:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
@@ -12,8 +12,8 @@ if (Number.parseInt(process.versions.node, 10) < 22) {
     process.exit(1);
 }
 const { main } = await (process.env.INPUT_MODE === undefined
-    ? Promise.all(/* import() */[__nccwpck_require__.e(822), __nccwpck_require__.e(667), __nccwpck_require__.e(731), __nccwpck_require__.e(542)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15542))
-    : Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(822), __nccwpck_require__.e(779), __nccwpck_require__.e(731), __nccwpck_require__.e(215)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85215)));
+    ? Promise.all(/* import() */[__nccwpck_require__.e(310), __nccwpck_require__.e(179), __nccwpck_require__.e(685), __nccwpck_require__.e(352)]).then(__nccwpck_require__.bind(__nccwpck_require__, 58352))
+    : Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(310), __nccwpck_require__.e(659), __nccwpck_require__.e(685), __nccwpck_require__.e(415)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99415)));
 await main(process);
 // The SDKs keep connections alive that would keep the step waiting. What was written has to be out first, which
 // takes its time where stdout is a pipe on Windows: https://nodejs.org/api/process.html#a-note-on-process-io
@@ -669,6 +669,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(7890);
+/******/ var __webpack_exports__ = __nccwpck_require__(79407);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 
