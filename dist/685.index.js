@@ -351,6 +351,7 @@ class DocumentSaver {
  * turns all of it off. The texts are for the documentation.
  */
 const IMPROVEMENTS = {
+    literals: "Parameters are written so that the language reads them as what they are; some of papermill's literals are another value, or none.",
     mergeStreams: "Neighbouring stream outputs of one name are one output, written as a terminal shows it; papermill keeps one per message.",
     lateOutput: "What a thread prints after its cell's end is kept in that cell; papermill drops it.",
     taggedErrors: "A cell tagged `raises-exception` may raise; papermill runs on, fails the notebook at its end, and marks the last cell that shows an error.",
@@ -2913,7 +2914,7 @@ async function runNotebook(job) {
     const kernel = choice instanceof errors/* UserError */.y ? null : choice;
     if (kernel)
         job.observer.kernelFound(kernel);
-    const notebook = parameterised(source, kernel, job);
+    const notebook = parameterised(source, kernel, { ...job, improvements });
     const saver = saverOf(notebook, improvements, job);
     try {
         const ending = choice
@@ -2932,7 +2933,7 @@ function parameterised(source, kernel, job) {
     const { notebook } = injectParameters(source, job.parameters, {
         kernel: kernel?.name ?? job.kernel ?? named.kernel ?? "",
         language: job.language ?? named.language ?? kernel?.language ?? "python",
-        exact: job.papermillExact,
+        exact: !job.improvements.literals,
     });
     recordPaths(notebook, { input: job.file, output: job.output.name });
     if (job.reportMode)

@@ -3,6 +3,8 @@
  * turns all of it off. The texts are for the documentation.
  */
 export const IMPROVEMENTS = {
+  literals:
+    "Parameters are written so that the language reads them as what they are; some of papermill's literals are another value, or none.",
   mergeStreams:
     "Neighbouring stream outputs of one name are one output, written as a terminal shows it; papermill keeps one per message.",
   lateOutput: "What a thread prints after its cell's end is kept in that cell; papermill drops it.",

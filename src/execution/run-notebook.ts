@@ -116,7 +116,7 @@ export async function runNotebook(job: NotebookJob): Promise<NotebookRun> {
   const choice = job.prepareOnly ? null : await chooseKernel(source, job);
   const kernel = choice instanceof UserError ? null : choice;
   if (kernel) job.observer.kernelFound(kernel);
-  const notebook = parameterised(source, kernel, job);
+  const notebook = parameterised(source, kernel, { ...job, improvements });
   const saver = saverOf(notebook, improvements, job);
   try {
     const ending: NotebookRun["ending"] = choice
@@ -130,12 +130,16 @@ export async function runNotebook(job: NotebookJob): Promise<NotebookRun> {
 }
 
 /** The document before its run: with its parameters, and where it comes from and goes to. */
-function parameterised(source: Notebook, kernel: ResolvedKernel | null, job: NotebookJob): Notebook {
+function parameterised(
+  source: Notebook,
+  kernel: ResolvedKernel | null,
+  job: NotebookJob & { improvements: Improvements },
+): Notebook {
   const named = namesOf(source);
   const { notebook } = injectParameters(source, job.parameters, {
     kernel: kernel?.name ?? job.kernel ?? named.kernel ?? "",
     language: job.language ?? named.language ?? kernel?.language ?? "python",
-    exact: job.papermillExact,
+    exact: !job.improvements.literals,
   });
   recordPaths(notebook, { input: job.file, output: job.output.name });
   if (job.reportMode) hideSources(notebook);
