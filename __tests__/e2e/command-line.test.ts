@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CommandOutcome, notebookGate } from "../support/command-line.ts";
 import { exampleRepository } from "../support/example-repository.ts";
 import { code, markdown, notebookText, parametersCell } from "../support/notebooks.ts";
+import { withKernel } from "../support/papermill.ts";
 import { venv } from "../support/python.ts";
 import type { TemplateRepository } from "../support/template-repository.ts";
 import { workspaceWith } from "../support/workspace.ts";
@@ -181,10 +182,10 @@ describe("`run` is papermill", () => {
     },
   ])("$what", async ({ text, args, exitCode }) => {
     const cwd = workspaceWith({ "in.ipynb": text, "parameters.yaml": "region: file\ntags: {a: [1, 2]}\n" });
-    const papermill = spawnSync(join(venv.bin, "papermill"), ["in.ipynb", "theirs.ipynb", ...args], {
-      cwd,
-      env: venv.env,
-    });
+    const command = ["in.ipynb", "theirs.ipynb", ...args];
+    const papermill = await withKernel(() =>
+      spawnSync(join(venv.bin, "papermill"), command, { cwd, env: venv.env, encoding: "utf8" }),
+    );
     const { code } = await notebookGate(["run", "in.ipynb", "ours.ipynb", ...args], { cwd });
     expect({ theirs: papermill.status, ours: code }).toEqual({ theirs: exitCode, ours: exitCode });
     expect(comparable(join(cwd, "ours.ipynb"))).toEqual(comparable(join(cwd, "theirs.ipynb")));

@@ -6,6 +6,7 @@ import pLimit from "p-limit";
 import { describe, expect, it } from "vitest";
 import { isObject, type JsonValue, parseJson } from "../../../src/notebook/json.ts";
 import { code, markdown, notebookText, parametersCell } from "../../support/notebooks.ts";
+import { withKernel } from "../../support/papermill.ts";
 import { venv } from "../../support/python.ts";
 
 const NOTEBOOK_GATE = join(import.meta.dirname, "../../../src/index.ts");
@@ -73,7 +74,7 @@ interface Outcome {
 /** papermill's kernels time out where many of them share few cores. */
 const limit = pLimit(2);
 
-const theirs = (args: string) => limit(run, PAPERMILL, args);
+const theirs = (args: string) => limit(() => withKernel(() => run(PAPERMILL, args)));
 const ours = (args: string) => limit(run, `${process.execPath} ${NOTEBOOK_GATE} run`, args);
 const oursExactly = (args: string) =>
   limit(run, `${process.execPath} ${NOTEBOOK_GATE} run --papermill-exact`, args);

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import type { NotebookJob } from "../../../src/execution/run-notebook.ts";
 import type { JsonObject } from "../../../src/notebook/json.ts";
 import { code, markdown, notebookText, parametersCell } from "../../support/notebooks.ts";
+import { withKernel } from "../../support/papermill.ts";
 import { venv } from "../../support/python.ts";
 import { folder, nbclientNotebook, run } from "./run.ts";
 
@@ -13,11 +14,12 @@ import { folder, nbclientNotebook, run } from "./run.ts";
 async function papermill(text: string, args: string[]): Promise<string> {
   const cwd = mkdtempSync(join(folder, "papermill-"));
   writeFileSync(join(cwd, "in.ipynb"), text);
-  const command = promisify(execFile)(join(venv.bin, "papermill"), ["in.ipynb", "out.ipynb", ...args], {
-    cwd,
-    env: venv.env,
-  });
-  await command.catch(() => "a failing notebook is written as well");
+  const command = ["in.ipynb", "out.ipynb", ...args];
+  const program = join(venv.bin, "papermill");
+  // A failing notebook is written as well.
+  await withKernel(() =>
+    promisify(execFile)(program, command, { cwd, env: venv.env }).catch((error) => error),
+  );
   return readFileSync(join(cwd, "out.ipynb"), "utf8");
 }
 
