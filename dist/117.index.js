@@ -46,8 +46,8 @@ function webResource(url) {
             }
             return (0,_utf8_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeUtf8 */ ._)(await response.bytes(), shown);
         },
-        async write(document) {
-            await send("PUT", document);
+        async write(pieces) {
+            await send("PUT", Buffer.concat([...pieces]));
         },
     };
 }

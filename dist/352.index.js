@@ -264,11 +264,11 @@ function standardStreams({ stdin, stdout }) {
     return {
         savesOnCell: "never",
         read: async () => (0,utf8/* decodeUtf8 */._)(Buffer.concat(await stdin.toArray()), "standard input"),
-        write: (document) => new Promise((resolve, reject) => {
+        write: (pieces) => new Promise((resolve, reject) => {
             const fail = (cause) => reject(new errors/* UserError */.y(`The notebook cannot be written: ${cause.message}`, { file: "standard output" }));
             // A reader that goes away before the end (`| head`) shows as an event as well as here.
             stdout.once("error", fail);
-            stdout.write(document, (error) => (error ? fail(error) : resolve()));
+            stdout.write(Buffer.concat([...pieces]), (error) => (error ? fail(error) : resolve()));
         }),
     };
 }
@@ -1515,6 +1515,7 @@ async function runOnce(given, options, process) {
     await warnOfParameters((0,read/* readNotebook */.c)(text, paths.input), parameters, { log, language: options.language });
     warn(extensionWarning(paths.output, NOTEBOOK_EXTENSIONS), log);
     const showsProgress = options.progressBar ?? (!options.logOutput && paths.output !== "-");
+    const saving = savingTo(output, paths.output, options);
     const run = await (0,run_notebook/* runNotebook */.B)({
         text,
         file: paths.input,
@@ -1529,7 +1530,7 @@ async function runOnce(given, options, process) {
         startTimeout: options.startTimeout,
         limits: { cell: options.executionTimeout, notebook: 0 },
         cancel: (0,src_cancel/* cancelOnSignals */.d)(process),
-        ...saving(output, paths.output, options),
+        ...saving.job,
         reportMode: options.reportMode,
         prepareOnly: options.prepareOnly,
         papermillExact: options.papermillExact,
@@ -1541,8 +1542,7 @@ async function runOnce(given, options, process) {
         }),
     });
     status.clear();
-    if (paths.output === "-")
-        await output.write(run.document);
+    await saving.end();
     const failure = failureText(run);
     if (failure)
         log.always(failure);
@@ -1603,11 +1603,19 @@ function checkEngine(engine) {
     });
 }
 /** When and where the running notebook is saved: a stream gets only the document at the end. */
-function saving(place, name, { requestSaveOnCellExecute, autosaveCellEvery }) {
+function savingTo(place, name, { requestSaveOnCellExecute, autosaveCellEvery }) {
+    const saveOnCell = requestSaveOnCellExecute ? place.savesOnCell : "never";
+    if (name !== "-") {
+        const output = { name, write: place.write };
+        return { job: { output, saveOnCell, autosaveCellEvery }, end: async () => { } };
+    }
+    let last = [];
+    const hold = async (pieces) => {
+        last = [...pieces];
+    };
     return {
-        output: { name, write: name === "-" ? async () => { } : place.write },
-        saveOnCell: requestSaveOnCellExecute ? place.savesOnCell : "never",
-        autosaveCellEvery,
+        job: { output: { name, write: hold }, saveOnCell, autosaveCellEvery },
+        end: () => place.write(last),
     };
 }
 async function warnOfParameters(notebook, parameters, { log, language }) {

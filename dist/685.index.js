@@ -204,6 +204,8 @@ function papermillMetadata({ metadata: { papermill } }) {
     return (0,json/* isObject */.Gv)(papermill) ? papermill : {};
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./src/notebook/lines.ts
 var lines = __webpack_require__(52550);
 ;// CONCATENATED MODULE: ./src/notebook/write.ts
@@ -218,26 +220,32 @@ const TRANSIENT_CELL_METADATA = ["trusted"];
  * which every tool can read, unless they are to be kept.
  */
 function writeNotebook(notebook, options = {}) {
-    return notebookParts(notebook, notebook.cells.map((cell) => writeCell(cell, options)), options).join("");
+    const cells = notebook.cells.map((cell) => writeCell(cell, options));
+    return [...notebookParts(notebook, cells, options)].join("");
 }
 /** The text of a cell as it stands in a notebook file. */
 function writeCell(cell, options = {}) {
     const metadata = (0,json/* without */.FF)(cell.metadata, TRANSIENT_CELL_METADATA);
     return (0,json/* formatJson */.IB)((0,lines/* splitLines */.uz)({ ...cell, metadata }), { ...options, level: 2 });
 }
-/** The text of a notebook file in pieces, around the texts of its cells, which are taken as they are. */
-function notebookParts(notebook, cells, options = {}) {
+/** The text of a notebook file in pieces, around the texts of its cells, each taken when its turn comes. */
+function* notebookParts(notebook, cells, options = {}) {
     const metadata = (0,json/* without */.FF)(notebook.metadata, TRANSIENT_NOTEBOOK_METADATA);
     const frame = `${(0,json/* formatJson */.IB)({ ...notebook, metadata, cells: [] }, options)}\n`;
-    if (cells.length === 0)
-        return [frame];
     const key = '\n "cells": [';
     const split = frame.indexOf(`${key}]`) + key.length;
-    const separated = cells.flatMap((cell, index) => [index === 0 ? "\n  " : ",\n  ", cell]);
-    return [frame.slice(0, split), ...separated, "\n ", frame.slice(split)];
+    yield frame.slice(0, split);
+    let separator = "\n  ";
+    for (const cell of cells) {
+        yield separator;
+        yield cell;
+        separator = ",\n  ";
+    }
+    yield (separator === ",\n  " ? "\n " : "") + frame.slice(split);
 }
 
 ;// CONCATENATED MODULE: ./src/execution/document-saver.ts
+
 
 /** Milliseconds between two saves at cells' ends that are `throttled`. */
 const SAVE_INTERVAL = 5000;
@@ -287,34 +295,41 @@ class DocumentSaver {
     }
     /** Saves now, once a save that is under way is done. */
     save() {
-        const saved = this.#lastSave.then(() => this.#save());
-        this.#lastSave = saved.catch(() => { });
-        return saved;
+        // The notebook may change while it is being written.
+        return this.#inTurn(() => [...this.#pieces((cell) => this.#textOf(cell))]);
     }
-    /** Saves for the last time, and gives back the document. */
-    saveEnd() {
+    /** Saves for the last time, and gives back the document's sha256, lower-case hex. */
+    async saveEnd() {
         this.stop();
-        this.#texts.clear();
-        return this.save();
+        const hash = (0,external_node_crypto_.createHash)("sha256");
+        await this.#inTurn(() => {
+            this.#texts.clear();
+            return hashed(hash, this.#pieces((cell) => writeCell(cell, this.#options.format)));
+        });
+        return hash.digest("hex");
     }
     /** Saves no more by itself. */
     stop() {
         this.#running = undefined;
         clearTimeout(this.#autosave);
     }
-    async #save() {
-        const document = this.#document();
-        await this.#options.write(document);
-        this.#savedAt = Date.now();
-        return document;
+    #inTurn(document) {
+        const saved = this.#lastSave.then(async () => {
+            this.update();
+            await this.#options.write(document());
+            this.#savedAt = Date.now();
+        });
+        this.#lastSave = saved.catch(() => { });
+        return saved;
     }
-    #document() {
-        this.update();
+    *#pieces(textOf) {
         const { notebook, format } = this.#options;
-        const cells = notebook.cells.map((cell) => this.#textOf(cell));
-        const parts = notebookParts(notebook, cells, format);
-        const document = Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part) : part)));
-        return format.finalNewline ? document : document.subarray(0, -1);
+        let last = Buffer.alloc(0);
+        for (const part of notebookParts(notebook, mapped(notebook.cells, textOf), format)) {
+            yield last;
+            last = typeof part === "string" ? Buffer.from(part) : part;
+        }
+        yield format.finalNewline ? last : last.subarray(0, -1);
     }
     #textOf(cell) {
         const text = this.#texts.get(cell) ?? Buffer.from(writeCell(cell, this.#options.format));
@@ -342,6 +357,16 @@ class DocumentSaver {
         this.#every = Math.max(this.#every, (Date.now() - startedAt) / AUTOSAVE_SHARE);
         if (this.#running === cell)
             this.#scheduleAutosave();
+    }
+}
+function* mapped(items, map) {
+    for (const item of items)
+        yield map(item);
+}
+function* hashed(hash, pieces) {
+    for (const piece of pieces) {
+        hash.update(piece);
+        yield piece;
     }
 }
 
@@ -1011,8 +1036,6 @@ function newInbox(handle) {
     };
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./src/kernel/wire/session.ts
 
 
@@ -2920,8 +2943,8 @@ async function runNotebook(job) {
         const ending = choice
             ? await runInKernel(choice, { ...job, notebook, improvements, saver, startedAt, originalIndex })
             : { kind: "prepared" };
-        const document = await saver.saveEnd();
-        return { ending, kernel, originalIndex, document, duration: (Date.now() - startedAt) / 1000 };
+        const sha256 = await saver.saveEnd();
+        return { ending, kernel, originalIndex, sha256, duration: (Date.now() - startedAt) / 1000 };
     }
     finally {
         saver.stop();
@@ -6700,7 +6723,7 @@ async function runCase(planned, template, context) {
             duration: run.duration,
             cells,
             executedNotebook,
-            executedSha256: canonical_sha256(run.document),
+            executedSha256: run.sha256,
             ...(failure && { failure: fail(failure) }),
         };
     }

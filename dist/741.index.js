@@ -37,7 +37,8 @@ async function bucketObject(url, env) {
             });
             return (0,_utf8_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeUtf8 */ ._)(body, url);
         },
-        async write(document) {
+        async write(pieces) {
+            const document = Buffer.concat([...pieces]);
             // papermill hands its notebooks to the bucket's owner, who could not read those of another account otherwise.
             const ACL = "bucket-owner-full-control";
             const put = new PutObjectCommand({ Bucket, Key, Body: document, ContentLength: document.length, ACL });

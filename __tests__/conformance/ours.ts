@@ -44,7 +44,7 @@ export async function runOurs(job: OurJob, { env }: Environment): Promise<Answer
       prepareOnly: job.prepareOnly,
       papermillExact: job.papermillExact,
     });
-    return { outcome: outcomeOf(run), document: run.document.toString() };
+    return { outcome: outcomeOf(run), document: readFileSync(job.output, "utf8") };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { outcome: "refused", document: null, message: error.message };

@@ -2,8 +2,11 @@ import { randomUUID } from "node:crypto";
 import { mkdir, open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
+/** A document in the pieces that follow each other in it, which need not all be in memory at once. */
+export type Pieces = Iterable<Buffer>;
+
 /** Puts a whole document in its place, over the one before. */
-export type WriteDocument = (document: Buffer) => Promise<void>;
+export type WriteDocument = (document: Pieces) => Promise<void>;
 
 /**
  * Writes a document to a file so that a reader sees the old content or the new, never a part. Makes the file's
@@ -19,7 +22,7 @@ export function documentFile(path: string): WriteDocument {
   };
 }
 
-async function replaceFile(path: string, content: Buffer, mode: number | undefined): Promise<void> {
+async function replaceFile(path: string, content: Pieces, mode: number | undefined): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const part = `${path}.${randomUUID()}.part`;
   try {

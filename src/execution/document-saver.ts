@@ -1,7 +1,8 @@
+import { createHash, type Hash } from "node:crypto";
 import type { Cell, Notebook } from "../notebook/document.ts";
 import type { FormatOptions } from "../notebook/json.ts";
 import { notebookParts, writeCell } from "../notebook/write.ts";
-import type { WriteDocument } from "./document-file.ts";
+import type { Pieces, WriteDocument } from "./document-file.ts";
 
 /** Milliseconds between two saves at cells' ends that are `throttled`. */
 const SAVE_INTERVAL = 5000;
@@ -71,17 +72,23 @@ export class DocumentSaver {
   }
 
   /** Saves now, once a save that is under way is done. */
-  save(): Promise<Buffer> {
-    const saved = this.#lastSave.then(() => this.#save());
-    this.#lastSave = saved.catch(() => {});
-    return saved;
+  save(): Promise<void> {
+    // The notebook may change while it is being written.
+    return this.#inTurn(() => [...this.#pieces((cell) => this.#textOf(cell))]);
   }
 
-  /** Saves for the last time, and gives back the document. */
-  saveEnd(): Promise<Buffer> {
+  /** Saves for the last time, and gives back the document's sha256, lower-case hex. */
+  async saveEnd(): Promise<string> {
     this.stop();
-    this.#texts.clear();
-    return this.save();
+    const hash = createHash("sha256");
+    await this.#inTurn(() => {
+      this.#texts.clear();
+      return hashed(
+        hash,
+        this.#pieces((cell) => writeCell(cell, this.#options.format)),
+      );
+    });
+    return hash.digest("hex");
   }
 
   /** Saves no more by itself. */
@@ -90,22 +97,24 @@ export class DocumentSaver {
     clearTimeout(this.#autosave);
   }
 
-  async #save(): Promise<Buffer> {
-    const document = this.#document();
-    await this.#options.write(document);
-    this.#savedAt = Date.now();
-    return document;
+  #inTurn(document: () => Pieces): Promise<void> {
+    const saved = this.#lastSave.then(async () => {
+      this.update();
+      await this.#options.write(document());
+      this.#savedAt = Date.now();
+    });
+    this.#lastSave = saved.catch(() => {});
+    return saved;
   }
 
-  #document(): Buffer {
-    this.update();
+  *#pieces(textOf: (cell: Cell) => Buffer | string): Generator<Buffer> {
     const { notebook, format } = this.#options;
-    const cells = notebook.cells.map((cell) => this.#textOf(cell));
-    const parts = notebookParts(notebook, cells, format);
-    const document = Buffer.concat(
-      parts.map((part) => (typeof part === "string" ? Buffer.from(part) : part)),
-    );
-    return format.finalNewline ? document : document.subarray(0, -1);
+    let last: Buffer = Buffer.alloc(0);
+    for (const part of notebookParts(notebook, mapped(notebook.cells, textOf), format)) {
+      yield last;
+      last = typeof part === "string" ? Buffer.from(part) : part;
+    }
+    yield format.finalNewline ? last : last.subarray(0, -1);
   }
 
   #textOf(cell: Cell): Buffer {
@@ -132,5 +141,16 @@ export class DocumentSaver {
     }
     this.#every = Math.max(this.#every, (Date.now() - startedAt) / AUTOSAVE_SHARE);
     if (this.#running === cell) this.#scheduleAutosave();
+  }
+}
+
+function* mapped<A, B>(items: Iterable<A>, map: (item: A) => B): Generator<B> {
+  for (const item of items) yield map(item);
+}
+
+function* hashed(hash: Hash, pieces: Pieces): Generator<Buffer> {
+  for (const piece of pieces) {
+    hash.update(piece);
+    yield piece;
   }
 }

@@ -61,7 +61,7 @@ export async function runCase(planned: Case, template: Template, context: CaseCo
       duration: run.duration,
       cells,
       executedNotebook,
-      executedSha256: sha256(run.document),
+      executedSha256: run.sha256,
       ...(failure && { failure: fail(failure) }),
     };
   } catch (error) {

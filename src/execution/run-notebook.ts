@@ -81,8 +81,8 @@ export interface NotebookRun {
   kernel: ResolvedKernel | null;
   /** Index in the original notebook; null for the injected cell. */
   originalIndex(cell: Cell): number | null;
-  /** The executed notebook as it was last written. */
-  document: Buffer;
+  /** Of the executed notebook as it was last written; lower-case hex. */
+  sha256: string;
   /** Seconds. */
   duration: number;
 }
@@ -122,8 +122,8 @@ export async function runNotebook(job: NotebookJob): Promise<NotebookRun> {
     const ending: NotebookRun["ending"] = choice
       ? await runInKernel(choice, { ...job, notebook, improvements, saver, startedAt, originalIndex })
       : { kind: "prepared" };
-    const document = await saver.saveEnd();
-    return { ending, kernel, originalIndex, document, duration: (Date.now() - startedAt) / 1000 };
+    const sha256 = await saver.saveEnd();
+    return { ending, kernel, originalIndex, sha256, duration: (Date.now() - startedAt) / 1000 };
   } finally {
     saver.stop();
   }

@@ -12,11 +12,8 @@ const TRANSIENT_CELL_METADATA = ["trusted"];
  * which every tool can read, unless they are to be kept.
  */
 export function writeNotebook(notebook: Notebook, options: FormatOptions = {}): string {
-  return notebookParts(
-    notebook,
-    notebook.cells.map((cell) => writeCell(cell, options)),
-    options,
-  ).join("");
+  const cells = notebook.cells.map((cell) => writeCell(cell, options));
+  return [...notebookParts(notebook, cells, options)].join("");
 }
 
 /** The text of a cell as it stands in a notebook file. */
@@ -25,17 +22,22 @@ export function writeCell(cell: Cell, options: FormatOptions = {}): string {
   return formatJson(splitLines({ ...cell, metadata } as JsonObject), { ...options, level: 2 });
 }
 
-/** The text of a notebook file in pieces, around the texts of its cells, which are taken as they are. */
-export function notebookParts<Text>(
+/** The text of a notebook file in pieces, around the texts of its cells, each taken when its turn comes. */
+export function* notebookParts<Text>(
   notebook: Notebook,
-  cells: Text[],
+  cells: Iterable<Text>,
   options: FormatOptions = {},
-): (Text | string)[] {
+): Generator<Text | string> {
   const metadata = without(notebook.metadata, TRANSIENT_NOTEBOOK_METADATA);
   const frame = `${formatJson({ ...notebook, metadata, cells: [] } as JsonObject, options)}\n`;
-  if (cells.length === 0) return [frame];
   const key = '\n "cells": [';
   const split = frame.indexOf(`${key}]`) + key.length;
-  const separated = cells.flatMap((cell, index) => [index === 0 ? "\n  " : ",\n  ", cell]);
-  return [frame.slice(0, split), ...separated, "\n ", frame.slice(split)];
+  yield frame.slice(0, split);
+  let separator = "\n  ";
+  for (const cell of cells) {
+    yield separator;
+    yield cell;
+    separator = ",\n  ";
+  }
+  yield (separator === ",\n  " ? "\n " : "") + frame.slice(split);
 }

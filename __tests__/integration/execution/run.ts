@@ -28,7 +28,8 @@ export async function run(text: string, job: Partial<NotebookJob> = {}) {
     ...job,
     output: {
       name: "out.ipynb",
-      async write(document) {
+      async write(pieces) {
+        const document = [...pieces];
         await documentFile(path)(document);
         await job.output?.write(document);
       },

@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { documentFile } from "../../../src/execution/document-file.ts";
 
-const text = (content: string) => Buffer.from(content);
+const text = (content: string) => [...content].map((character) => Buffer.from(character));
 
 describe("a document's file", () => {
   const folder = () => mkdtempSync(join(tmpdir(), "nbg-document-"));

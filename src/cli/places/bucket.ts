@@ -28,7 +28,8 @@ export async function bucketObject(url: string, env: NodeJS.ProcessEnv): Promise
       });
       return decodeUtf8(body, url);
     },
-    async write(document) {
+    async write(pieces) {
+      const document = Buffer.concat([...pieces]);
       // papermill hands its notebooks to the bucket's owner, who could not read those of another account otherwise.
       const ACL = "bucket-owner-full-control";
       const put = new PutObjectCommand({ Bucket, Key, Body: document, ContentLength: document.length, ACL });

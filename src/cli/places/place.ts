@@ -1,4 +1,5 @@
 import { UserError } from "../../errors.ts";
+import type { WriteDocument } from "../../execution/document-file.ts";
 import type { SaveOnCell } from "../../execution/document-saver.ts";
 import { localFile } from "./local-file.ts";
 import { standardStreams } from "./standard-streams.ts";
@@ -8,7 +9,7 @@ export interface Place {
   /** The text that is there, which has to be UTF-8. */
   read(): Promise<string>;
   /** Puts a document there, over the one before. */
-  write(document: Buffer): Promise<void>;
+  write: WriteDocument;
   /** How often a running notebook may be written there: seldom where that is slow or costs money. */
   readonly savesOnCell: SaveOnCell;
 }

@@ -7,7 +7,7 @@ export function standardStreams({ stdin, stdout }: NodeJS.Process): Place {
   return {
     savesOnCell: "never",
     read: async () => decodeUtf8(Buffer.concat(await stdin.toArray()), "standard input"),
-    write: (document) =>
+    write: (pieces) =>
       new Promise((resolve, reject) => {
         const fail = (cause: Error) =>
           reject(
@@ -15,7 +15,7 @@ export function standardStreams({ stdin, stdout }: NodeJS.Process): Place {
           );
         // A reader that goes away before the end (`| head`) shows as an event as well as here.
         stdout.once("error", fail);
-        stdout.write(document, (error) => (error ? fail(error) : resolve()));
+        stdout.write(Buffer.concat([...pieces]), (error) => (error ? fail(error) : resolve()));
       }),
   };
 }

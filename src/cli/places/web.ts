@@ -43,8 +43,8 @@ export function webResource(url: string): Place {
       }
       return decodeUtf8(await response.bytes(), shown);
     },
-    async write(document) {
-      await send("PUT", document);
+    async write(pieces) {
+      await send("PUT", Buffer.concat([...pieces]));
     },
   };
 }

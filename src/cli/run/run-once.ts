@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { cancelOnSignals } from "../../cancel.ts";
 import { UserError } from "../../errors.ts";
+import type { WriteDocument } from "../../execution/document-file.ts";
 import { type NotebookJob, runNotebook } from "../../execution/run-notebook.ts";
 import { type Notebook, tagsOf } from "../../notebook/document.ts";
 import type { JsonObject } from "../../notebook/json.ts";
@@ -36,6 +37,7 @@ export async function runOnce(given: Paths, options: RunOptions, process: NodeJS
   warn(extensionWarning(paths.output, NOTEBOOK_EXTENSIONS), log);
 
   const showsProgress = options.progressBar ?? (!options.logOutput && paths.output !== "-");
+  const saving = savingTo(output, paths.output, options);
   const run = await runNotebook({
     text,
     file: paths.input,
@@ -50,7 +52,7 @@ export async function runOnce(given: Paths, options: RunOptions, process: NodeJS
     startTimeout: options.startTimeout,
     limits: { cell: options.executionTimeout, notebook: 0 },
     cancel: cancelOnSignals(process),
-    ...saving(output, paths.output, options),
+    ...saving.job,
     reportMode: options.reportMode,
     prepareOnly: options.prepareOnly,
     papermillExact: options.papermillExact,
@@ -62,7 +64,7 @@ export async function runOnce(given: Paths, options: RunOptions, process: NodeJS
     }),
   });
   status.clear();
-  if (paths.output === "-") await output.write(run.document);
+  await saving.end();
   const failure = failureText(run);
   if (failure) log.always(failure);
   return exitCode(run);
@@ -138,16 +140,29 @@ function checkEngine(engine: string | undefined): void {
   });
 }
 
+interface Saving {
+  job: Pick<NotebookJob, "output" | "saveOnCell" | "autosaveCellEvery">;
+  end(): Promise<void>;
+}
+
 /** When and where the running notebook is saved: a stream gets only the document at the end. */
-function saving(
+function savingTo(
   place: Place,
   name: string,
   { requestSaveOnCellExecute, autosaveCellEvery }: RunOptions,
-): Pick<NotebookJob, "output" | "saveOnCell" | "autosaveCellEvery"> {
+): Saving {
+  const saveOnCell = requestSaveOnCellExecute ? place.savesOnCell : "never";
+  if (name !== "-") {
+    const output = { name, write: place.write };
+    return { job: { output, saveOnCell, autosaveCellEvery }, end: async () => {} };
+  }
+  let last: Buffer[] = [];
+  const hold: WriteDocument = async (pieces) => {
+    last = [...pieces];
+  };
   return {
-    output: { name, write: name === "-" ? async () => {} : place.write },
-    saveOnCell: requestSaveOnCellExecute ? place.savesOnCell : "never",
-    autosaveCellEvery,
+    job: { output: { name, write: hold }, saveOnCell, autosaveCellEvery },
+    end: () => place.write(last),
   };
 }
 
