@@ -27,8 +27,8 @@ var src_cancel = __webpack_require__(90833);
 var definitions = __webpack_require__(58646);
 // EXTERNAL MODULE: ./src/inputs/inputs.ts + 2 modules
 var inputs_inputs = __webpack_require__(60731);
-// EXTERNAL MODULE: ./src/run.ts + 40 modules
-var run = __webpack_require__(37778);
+// EXTERNAL MODULE: ./src/run.ts + 41 modules
+var run = __webpack_require__(8024);
 // EXTERNAL MODULE: ./src/notebook/json.ts
 var notebook_json = __webpack_require__(20783);
 // EXTERNAL MODULE: ./src/report/escape.ts

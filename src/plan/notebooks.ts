@@ -58,7 +58,10 @@ export async function planNotebooks(
     const read = (path: string) =>
       limit(() => planNotebook(path, { inputs, entries: entries.get(path) ?? [], find }));
     const planned = await Promise.all(wanted.map(read));
-    for (const notebook of planned) notebooks.set(notebook.template.path, notebook);
+    for (const notebook of planned) {
+      notebooks.set(notebook.template.path, notebook);
+      notices.push(...notebook.notices);
+    }
     const added = neededBy(planned).filter(({ path }) => !notebooks.has(path));
     notices.push(...added.map(({ notice }) => notice));
     wanted = added.map(({ path }) => path);

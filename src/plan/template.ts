@@ -2,13 +2,14 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { posix, resolve } from "node:path";
 import { findNodeAtLocation, parseTree } from "jsonc-parser";
-import { type Location, UserError } from "../errors.ts";
+import { type Location, type Notice, UserError } from "../errors.ts";
 import type { Path } from "../inputs/source.ts";
 import { canonicalBytes, sha256 } from "../notebook/canonical.ts";
 import { type Notebook, tagsOf } from "../notebook/document.ts";
 import { isObject, type JsonValue } from "../notebook/json.ts";
 import { position } from "../notebook/position.ts";
 import { readNotebook } from "../notebook/read.ts";
+import { validateNotebook } from "../notebook/validate.ts";
 import { inferParameters, type Parameter } from "../parameters/infer.ts";
 import { type Entry, readEntry } from "./entry.ts";
 
@@ -37,6 +38,8 @@ export interface ReadTemplate {
   /** Null when the parameters that it declares are not known. */
   declared: Parameter[] | null;
   hasParametersCell: boolean;
+  /** Where it breaks the notebook format in a way that stops no run. */
+  notices: Notice[];
 }
 
 /** Reads a notebook; one that can't be read, or whose own entry is wrong, has a `problem`. */
@@ -47,7 +50,8 @@ export async function readTemplate(path: string, workspace: string): Promise<Rea
     const bytes = await bytesOf(file, path);
     template.sourceSha256 = sha256(bytes);
     template.templateSha256 = sha256(canonicalBytes(bytes));
-    const notebook = readNotebook(decoded(bytes, path), path);
+    const text = decoded(bytes, path);
+    const notebook = readNotebook(text, path);
     Object.assign(template, kernelOf(notebook));
     const entry = await entryOf(notebook, { file, path });
     return {
@@ -55,10 +59,16 @@ export async function readTemplate(path: string, workspace: string): Promise<Rea
       ...(entry && { entry }),
       declared: await inferParameters(notebook),
       hasParametersCell: notebook.cells.some((cell) => tagsOf(cell).includes("parameters")),
+      notices: await validateNotebook(text, path),
     };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { template: { ...template, problem: error }, declared: null, hasParametersCell: false };
+    return {
+      template: { ...template, problem: error },
+      declared: null,
+      hasParametersCell: false,
+      notices: [],
+    };
   }
 }
 

@@ -3,6 +3,7 @@ import { discover } from "../../../src/discovery/discover.ts";
 import { formatLocation, type Notice } from "../../../src/errors.ts";
 import { inputsFromFlags } from "../../../src/inputs/inputs.ts";
 import { type Plan, plan } from "../../../src/plan/plan.ts";
+import { code, notebookText } from "../../support/notebooks.ts";
 import { type Files, notebook, workspaceWith } from "../../support/workspace.ts";
 
 const PARAMETERS = ["region = 'luna'", "rows = 10"];
@@ -59,6 +60,16 @@ describe("a notebook that nothing was written about", () => {
       },
     ]);
     expect(notices).toEqual([]);
+  });
+});
+
+describe("a notebook that breaks the format in a way that stops no run", () => {
+  it("is planned, and the place is told", async () => {
+    const text = notebookText({ ...code("1"), metadata: { tags: ["a", "a"] } });
+    const line = text.split("\n").findIndex((it) => it.includes('"tags"')) + 1;
+    const { cases, notices } = await planned({ files: { "a.ipynb": text } });
+    expect(cases).toHaveLength(1);
+    expect(notices.map(told)).toEqual([expect.stringContaining(`a.ipynb:${line} warning: `)]);
   });
 });
 
