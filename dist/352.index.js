@@ -497,8 +497,10 @@ function completePaths({ input, output }, pipes) {
     return { input: input || "-", output: output || "-" };
 }
 
-// EXTERNAL MODULE: ./src/execution/run-notebook.ts + 40 modules
-var run_notebook = __webpack_require__(68717);
+// EXTERNAL MODULE: ./src/execution/run-notebook.ts + 19 modules
+var run_notebook = __webpack_require__(26011);
+// EXTERNAL MODULE: ./src/kernel/open.ts + 22 modules
+var kernel_open = __webpack_require__(4558);
 // EXTERNAL MODULE: ./src/notebook/document.ts
 var notebook_document = __webpack_require__(1980);
 // EXTERNAL MODULE: ./src/parameters/check.ts
@@ -1501,6 +1503,7 @@ function decodeBase64(text) {
 
 
 
+
 /** Reads, runs and writes one notebook. Resolves with the exit code. */
 async function runOnce(given, options, process) {
     const status = statusLine(process.stderr);
@@ -1516,6 +1519,9 @@ async function runOnce(given, options, process) {
     warn(extensionWarning(paths.output, NOTEBOOK_EXTENSIONS), log);
     const showsProgress = options.progressBar ?? (!options.logOutput && paths.output !== "-");
     const saving = savingTo(output, paths.output, options);
+    // Here the notebook is the user's own and runs as a script of theirs would.
+    const kernelEnv = Object.keys(process.env);
+    const kernels = (0,kernel_open/* openKernels */.X)({ workspace: process.cwd(), kernelEnv }, process.env);
     const run = await (0,run_notebook/* runNotebook */.B)({
         text,
         file: paths.input,
@@ -1523,10 +1529,7 @@ async function runOnce(given, options, process) {
         kernel: options.kernel,
         language: options.language,
         workingDirectory: cwd,
-        workspace: process.cwd(),
-        env: process.env,
-        // Here the notebook is the user's own and runs as a script of theirs would.
-        kernelEnv: Object.keys(process.env),
+        kernels,
         startTimeout: options.startTimeout,
         limits: { cell: options.executionTimeout, notebook: 0 },
         cancel: (0,src_cancel/* cancelOnSignals */.d)(process),
@@ -1540,7 +1543,7 @@ async function runOnce(given, options, process) {
             logOutput: options.logOutput === true,
             progress: showsProgress ? status : null,
         }),
-    });
+    }).finally(() => kernels.close());
     status.clear();
     await saving.end();
     const failure = failureText(run);

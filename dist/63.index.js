@@ -127,7 +127,7 @@ async function replaceFile(path, content, mode) {
 
 /***/ }),
 
-/***/ 68717:
+/***/ 26011:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -398,424 +398,7 @@ function chosenImprovements({ papermillExact = false, }) {
     return Object.fromEntries(entries);
 }
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(31421);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(57975);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(48161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-;// CONCATENATED MODULE: ./src/kernel/host.ts
-
-
-
-function thisHost(options) {
-    const { platform } = process;
-    return {
-        platform,
-        home: (0,external_node_os_.homedir)(),
-        systemPrefixes: platform === "win32" ? [] : ["/usr/local", "/usr"],
-        ...options,
-    };
-}
-/** `node:path` for the host's kind of paths. */
-function pathOf(host) {
-    return host.platform === "win32" ? external_node_path_.win32 : external_node_path_.posix;
-}
-/** The first of the host's PATH that has the program `name`, absolute; `name` itself when it is a path. */
-function findProgram(name, host) {
-    const path = pathOf(host);
-    if (path.basename(name) !== name)
-        return isProgram(name) ? name : undefined;
-    const folders = (host.env.PATH ?? host.env.Path ?? "").split(path.delimiter).filter(Boolean);
-    return folders
-        .flatMap((folder) => programNames(name, host).map((file) => path.resolve(host.workspace, folder, file)))
-        .find(isProgram);
-}
-function programNames(name, host) {
-    if (host.platform !== "win32" || /\.\w+$/.test(name))
-        return [name];
-    return (host.env.PATHEXT ?? ".EXE;.CMD;.BAT").split(";").map((extension) => name + extension.toLowerCase());
-}
-/** Whether `path` is a file that can be run. */
-function isProgram(path) {
-    try {
-        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
-        return (0,external_node_fs_.statSync)(path).isFile();
-    }
-    catch {
-        return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/kernel/folders.ts
-
-
-/**
- * The Python environments a workflow or a shell has chosen, most deliberate first: an active environment,
- * what actions/setup-python installed, uv's project environment, the Python on the PATH.
- */
-function pythonPrefixes(host) {
-    const { env, workspace } = host;
-    const path = pathOf(host);
-    const prefixes = [
-        env.VIRTUAL_ENV,
-        env.CONDA_PREFIX,
-        env.pythonLocation,
-        env.Python3_ROOT_DIR,
-        env.UV_PROJECT_ENVIRONMENT || ".venv",
-        prefixOnPath(host),
-    ];
-    return unique(prefixes
-        .filter((prefix) => prefix !== undefined && prefix !== "")
-        .map((prefix) => path.resolve(workspace, prefix)));
-}
-/** `bin` is not resolved through links: a virtual environment's Python links to the one it was made from. */
-function prefixOnPath(host) {
-    const program = findProgram("python3", host) ?? findProgram("python", host);
-    if (!program)
-        return undefined;
-    const path = pathOf(host);
-    const folder = path.dirname(program);
-    return /^(bin|Scripts)$/i.test(path.basename(folder)) ? path.dirname(folder) : folder;
-}
-/**
- * Where Jupyter looks for kernelspecs, first match first: `JUPYTER_PATH`, environments and user in the order
- * that `JUPYTER_PREFER_ENV_PATH` asks for, system. https://docs.jupyter.org/en/latest/use/jupyter-directories.html
- */
-function kernelFolders(host, prefixes) {
-    const { env } = host;
-    const path = pathOf(host);
-    const ofUser = (folder) => ({
-        path: path.join(folder, "kernels"),
-        prefix: undefined,
-    });
-    const ofPrefix = (prefix) => ({
-        path: path.join(prefix, "share", "jupyter", "kernels"),
-        prefix,
-    });
-    const extra = (env.JUPYTER_PATH ?? "").split(path.delimiter).filter(Boolean).map(ofUser);
-    const environments = prefixes.map(ofPrefix);
-    const users = userFolders(host).map(ofUser);
-    const userFirst = /^(no|n|false|off|0|0\.0)$/i.test(env.JUPYTER_PREFER_ENV_PATH ?? "");
-    const shared = [env.PROGRAMDATA].filter(Boolean).map((folder) => ofUser(path.join(folder, "jupyter")));
-    const system = [...host.systemPrefixes.map(ofPrefix), ...shared];
-    const legacy = { path: path.join(host.home, ".ipython", "kernels"), prefix: undefined };
-    const folders = [
-        ...extra,
-        ...(userFirst ? [...users, ...environments] : [...environments, ...users]),
-        ...system,
-        legacy,
-    ];
-    return folders.filter((folder, index) => folders.findIndex(({ path }) => path === folder.path) === index);
-}
-function userFolders(host) {
-    const { env, home } = host;
-    const path = pathOf(host);
-    const userBase = env.PYTHONUSERBASE && path.join(env.PYTHONUSERBASE, "share", "jupyter");
-    const appData = env.APPDATA ?? path.join(home, "AppData", "Roaming");
-    const own = {
-        win32: [path.join(appData, "jupyter"), path.join(appData, "Python", "share", "jupyter")],
-        darwin: [path.join(home, "Library", "Jupyter"), ...macUserSites(home)],
-        other: [
-            path.join(env.XDG_DATA_HOME || path.join(home, ".local", "share"), "jupyter"),
-            path.join(home, ".local", "share", "jupyter"),
-        ],
-    };
-    const [data, ...sites] = own[host.platform === "win32" || host.platform === "darwin" ? host.platform : "other"];
-    return [env.JUPYTER_DATA_DIR || data, ...(userBase ? [userBase] : sites)];
-}
-/** `~/Library/Python/3.x`: where `pip install --user` puts things, one folder for each version. */
-function macUserSites(home) {
-    const root = pathOf({ platform: "darwin" }).join(home, "Library", "Python");
-    return entries(root).map((version) => `${root}/${version}/share/jupyter`);
-}
-/** Every kernelspec in `folders`; of those with the same name the first one, which hides the others. */
-function listKernelspecs(folders, host) {
-    const path = pathOf(host);
-    const found = new Map();
-    for (const folder of folders) {
-        for (const entry of entries(folder.path)) {
-            const name = entry.toLowerCase();
-            const directory = path.join(folder.path, entry);
-            if (!found.has(name) && entries(directory).includes("kernel.json")) {
-                found.set(name, { name, path: directory, prefix: folder.prefix });
-            }
-        }
-    }
-    return [...found.values()];
-}
-/** The names in a folder, sorted; none when it can't be read. */
-function entries(folder) {
-    try {
-        return (0,external_node_fs_.readdirSync)(folder).sort();
-    }
-    catch {
-        return [];
-    }
-}
-function unique(items) {
-    return [...new Set(items)];
-}
-
-;// CONCATENATED MODULE: ./src/kernel/interpreter.ts
-
-/**
- * The program that a kernelspec's `argv[0]` means, absolute; `undefined` when there is none.
- *
- * ipykernel's kernelspec says just `python`: that of the environment the kernelspec was installed into, which
- * need not be the one on the PATH (https://github.com/jupyter/jupyter_client/pull/235).
- */
-function interpreterOf(spec, host, prefixes) {
-    const name = spec.argv[0];
-    if (!/^python(3(\.\d+)?)?$/.test(name))
-        return findProgram(name, host);
-    const candidates = (spec.prefix === undefined ? prefixes : [spec.prefix, ...prefixes]).flatMap((prefix) => pythonsIn(prefix, name, host));
-    return candidates.find(isProgram) ?? findProgram(name, host) ?? findProgram("python3", host);
-}
-/** Where a Python may be in the environment at `prefix`, that called `name` first. */
-function pythonsIn(prefix, name, host) {
-    const path = pathOf(host);
-    if (host.platform === "win32") {
-        return [path.join(prefix, "python.exe"), path.join(prefix, "Scripts", "python.exe")];
-    }
-    return [...new Set([name, "python3", "python"])].map((file) => path.join(prefix, "bin", file));
-}
-
-;// CONCATENATED MODULE: ./src/kernel/kernelspec.ts
-
-/** Reads the text of a `kernel.json`. Throws a `UserError` that names the `file` when it can't be used. */
-function parseKernelspec(text, place, file) {
-    const refuse = (why) => {
-        throw new errors/* UserError */.y(`The kernelspec '${place.name}' can't be used: ${why}.`, { file });
-    };
-    const json = parseObject(text) ?? refuse("it is not a JSON object");
-    const argv = json.argv;
-    if (!isStrings(argv) || argv.length === 0)
-        return refuse("'argv' must be a list of strings");
-    const provisioner = provisionerOf(json);
-    if (provisioner !== "local-provisioner") {
-        return refuse(`its provisioner '${provisioner}' is not supported, only kernels that start as a local process`);
-    }
-    const env = Object.entries(asObject(json.env) ?? {});
-    return {
-        ...place,
-        argv,
-        displayName: asString(json.display_name, place.name),
-        language: asString(json.language, ""),
-        env: Object.fromEntries(env.map(([name, value]) => [name, String(value)])),
-        interruptMode: json.interrupt_mode === "message" ? "message" : "signal",
-    };
-}
-function provisionerOf(json) {
-    const provisioner = asObject(asObject(json.metadata)?.kernel_provisioner);
-    return asString(provisioner?.provisioner_name, "local-provisioner");
-}
-function parseObject(text) {
-    try {
-        return asObject(JSON.parse(text));
-    }
-    catch {
-        return undefined;
-    }
-}
-function asObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
-}
-function asString(value, otherwise) {
-    return typeof value === "string" ? value : otherwise;
-}
-function isStrings(value) {
-    return Array.isArray(value) && value.every((item) => typeof item === "string");
-}
-
-;// CONCATENATED MODULE: ./src/kernel/search-errors.ts
-
-function noKernelError({ folders }) {
-    return new errors/* UserError */.y(`No Jupyter kernel is installed, so no notebook can run.\n${installSteps()}\n${list("Folders searched", folders)}`);
-}
-function unknownKernelError(name, { installed, folders }) {
-    const near = nearest(name, installed.map((spec) => spec.name));
-    const question = near ? ` Did you mean '${near}'?` : "";
-    const remedy = /^python/.test(name)
-        ? installSteps()
-        : `Install it, or choose a kernel that is there: kernel: ${near ?? installed[0]?.name}`;
-    return new errors/* UserError */.y(`There is no kernel named '${name}'.${question}\n${remedy}\n${kernels(installed)}\n${list("Folders searched", folders)}`);
-}
-function unknownLanguageError(language, { installed, folders }) {
-    return new errors/* UserError */.y(`The notebook names no kernel and there is none for its language, ${language}.\n` +
-        `Install one, or choose one with the input 'kernel'.\n${kernels(installed)}\n${list("Folders searched", folders)}`);
-}
-function installSteps() {
-    return [
-        "In a workflow, put these steps before this one:",
-        "  - uses: actions/setup-python@v6",
-        "    with:",
-        '      python-version: "3.x"',
-        "  - run: python -m pip install ipykernel",
-        "On your own machine: python3 -m pip install ipykernel",
-    ].join("\n");
-}
-function kernels(installed) {
-    return list("Kernels found", installed.map(({ name, path }) => `${name} (${path})`));
-}
-function list(title, items) {
-    return [`${title}:`, ...items.map((item) => `  ${item}`)].join("\n");
-}
-/** The candidate that takes the fewest edits to become `name`, if fewer than half of its letters change. */
-function nearest(name, candidates) {
-    const ranked = candidates.map((candidate) => ({ candidate, edits: editDistance(name, candidate) }));
-    const best = ranked.sort((a, b) => a.edits - b.edits)[0];
-    return best && best.edits * 2 < name.length ? best.candidate : undefined;
-}
-/** Levenshtein's distance. */
-function editDistance(a, b) {
-    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= a.length; i++) {
-        const next = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const replaced = row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
-            next.push(Math.min(replaced, row[j] + 1, next[j - 1] + 1));
-        }
-        row = next;
-    }
-    return row[b.length];
-}
-
-;// CONCATENATED MODULE: ./src/kernel/search.ts
-
-
-
-
-
-
-
-
-
-/** Throws a `UserError` that says what is installed and where was searched when there is no such kernel. */
-async function findKernel(options, host = thisHost(options)) {
-    const wish = wishOf(options);
-    const prefixes = pythonPrefixes(host);
-    const chosen = (await choose(wish, prefixes, host)) ?? (await chooseByAsking(wish, prefixes, host));
-    if (!chosen)
-        throw notFound(wish, prefixes, host);
-    const interpreter = interpreterOf(chosen, host, prefixes);
-    if (!interpreter) {
-        throw new errors/* UserError */.y(`The kernel '${chosen.name}' starts the program '${chosen.argv[0]}', which is not on the PATH.`, { file: chosen.directory });
-    }
-    const { name, language } = chosen;
-    const notice = noticeOf(wish, name);
-    return { name, language, interpreter, spec: chosen, ...(notice && { notice }) };
-}
-function wishOf({ name, language }) {
-    if (name)
-        return { name: name.toLowerCase(), given: true };
-    if (language && language.toLowerCase() !== "python")
-        return { language };
-    return { name: "python3", given: false };
-}
-function noticeOf(wish, name) {
-    if ("language" in wish)
-        return `The notebook names no kernel; '${name}' was chosen for its language, ${wish.language}.`;
-    return wish.given ? undefined : `The notebook names no kernel; '${name}' was chosen.`;
-}
-async function choose(wish, prefixes, host) {
-    const installed = listKernelspecs(kernelFolders(host, prefixes), host);
-    if ("language" in wish)
-        return ofLanguage(wish.language, installed, host);
-    // Jupyter's alias: notebooks of old say just `python`.
-    const names = wish.name === "python" ? ["python", "python3"] : [wish.name];
-    const found = names.map((name) => installed.find((spec) => spec.name === name)).find(Boolean);
-    return found && search_read(found, host);
-}
-async function ofLanguage(language, installed, host) {
-    for (const found of installed) {
-        const spec = await search_read(found, host).catch(() => undefined);
-        if (spec?.language.toLowerCase() === language.toLowerCase())
-            return spec;
-    }
-    return undefined;
-}
-async function search_read({ name, path, prefix }, host) {
-    const file = pathOf(host).join(path, "kernel.json");
-    return parseKernelspec(await (0,promises_.readFile)(file, "utf8"), { name, directory: path, prefix }, file);
-}
-/**
- * A Python's folder doesn't always give its prefix away (pyenv and asdf put shims on the PATH), and an
- * ipykernel can be there without its kernelspec: only the Python itself knows.
- */
-async function chooseByAsking(wish, prefixes, host) {
-    for (const python of installedPythons(prefixes, host)) {
-        const answer = await ask(python, host);
-        if (!answer)
-            continue;
-        const chosen = await choose(wish, [answer.prefix], host);
-        if (chosen)
-            return chosen;
-        if (answer.ipykernel && "name" in wish && /^python3?$/.test(wish.name)) {
-            return builtInKernelspec(python, answer.prefix);
-        }
-    }
-    return undefined;
-}
-function installedPythons(prefixes, host) {
-    const inPrefixes = prefixes.map((prefix) => pythonsIn(prefix, "python3", host).find(isProgram));
-    const pythons = [...inPrefixes, findProgram("python3", host), findProgram("python", host)];
-    return [...new Set(pythons.filter((python) => python !== undefined))];
-}
-const QUESTION = `
-import importlib.util, json, sys
-print(json.dumps({"prefix": sys.prefix, "ipykernel": importlib.util.find_spec("ipykernel") is not None}))
-`;
-/** What the Pythons of an environment have said: each is asked once, not for every case. */
-const answers = new WeakMap();
-function ask(python, { env }) {
-    const known = answers.get(env) ?? new Map();
-    answers.set(env, known);
-    if (!known.has(python))
-        known.set(python, askPython(python, env));
-    return known.get(python);
-}
-async function askPython(python, env) {
-    try {
-        const { stdout } = await (0,external_node_util_.promisify)(external_node_child_process_.execFile)(python, ["-c", QUESTION], { env, timeout: 10_000 });
-        return JSON.parse(stdout);
-    }
-    catch {
-        return undefined;
-    }
-}
-/** The kernelspec that ipykernel would install. */
-function builtInKernelspec(python, prefix) {
-    return {
-        name: "python3",
-        directory: "",
-        prefix,
-        argv: [python, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
-        displayName: "Python 3 (ipykernel)",
-        language: "python",
-        env: {},
-        interruptMode: "signal",
-    };
-}
-function notFound(wish, prefixes, host) {
-    const folders = kernelFolders(host, prefixes);
-    const installed = listKernelspecs(folders, host);
-    const searched = { installed, folders: folders.map(({ path }) => path) };
-    if (installed.length === 0)
-        return noKernelError(searched);
-    if ("language" in wish)
-        return unknownLanguageError(wish.language, searched);
-    return unknownKernelError(wish.name, searched);
-}
-
 ;// CONCATENATED MODULE: ./src/execution/kernel-choice.ts
-
 
 
 /**
@@ -823,14 +406,11 @@ function notFound(wish, prefixes, host) {
  * value here.
  */
 async function chooseKernel(notebook, wish) {
-    const { workspace, env } = wish;
     const named = namesOf(notebook);
     try {
-        return await findKernel({
+        return await wish.kernels.find({
             name: wish.kernel ?? named.kernel,
             language: wish.language ?? named.language,
-            workspace,
-            env,
         });
     }
     catch (error) {
@@ -988,1037 +568,8 @@ function seconds(milliseconds) {
     return Math.round(milliseconds) / 1000;
 }
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(58500);
-;// CONCATENATED MODULE: ./src/kernel/wire/inbox.ts
-/** Milliseconds of work between two turns of the event loop, which go to reading the sockets. */
-const SLICE = 2;
-/**
- * Handles items in order but not at once: reading goes first, so that a flood of messages is taken off the
- * socket faster than the kernel's send queue fills up.
- */
-function newInbox(handle) {
-    let incoming = [];
-    /** Last first, for taking off its end; an item that was handled is not held any longer. */
-    let current = [];
-    let waiting = [];
-    let scheduled = false;
-    function work() {
-        const end = performance.now() + SLICE;
-        while (performance.now() < end) {
-            if (current.length === 0) {
-                current = incoming.reverse();
-                incoming = [];
-            }
-            const item = current.pop();
-            if (item === undefined) {
-                rest();
-                return;
-            }
-            handle(item);
-        }
-        setImmediate(work);
-    }
-    function rest() {
-        scheduled = false;
-        for (const resolve of waiting)
-            resolve();
-        waiting = [];
-    }
-    return {
-        push(item) {
-            incoming.push(item);
-            if (!scheduled)
-                setImmediate(work);
-            scheduled = true;
-        },
-        settled: () => new Promise((resolve) => (scheduled ? waiting.push(resolve) : resolve())),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/kernel/wire/session.ts
-
-
-/** https://jupyter-client.readthedocs.io/en/stable/messaging.html#versioning */
-const PROTOCOL_VERSION = "5.3";
-const DELIMITER = Buffer.from("<IDS|MSG>");
-function newSession() {
-    return { id: (0,external_node_crypto_.randomUUID)(), key: (0,external_node_crypto_.randomUUID)() };
-}
-/** A request with a header of its own; `content` must be plain JSON. */
-function newRequest(session, type, content) {
-    const header = {
-        msg_id: (0,external_node_crypto_.randomUUID)(),
-        msg_type: type,
-        session: session.id,
-        username: "notebook-gate",
-        date: new Date().toISOString(),
-        version: PROTOCOL_VERSION,
-    };
-    return { header, parent_header: {}, metadata: {}, content, buffers: [] };
-}
-/** The frames of a message: https://jupyter-client.readthedocs.io/en/stable/messaging.html#the-wire-protocol */
-function encode(session, message) {
-    const { header, parent_header, metadata, content, buffers } = message;
-    const parts = [{ ...header }, { ...parent_header }, metadata, content];
-    const signed = parts.map((part) => Buffer.from((0,json/* formatJson */.IB)(part)));
-    return [DELIMITER, Buffer.from(sign(session, signed)), ...signed, ...buffers];
-}
-/** The message in `frames`. Throws when it is malformed or was not signed with the session's key. */
-function decode(session, frames) {
-    const start = frames.findIndex((frame) => frame.equals(DELIMITER)) + 1;
-    const [signature, header, parent, metadata, content, ...buffers] = frames.slice(start);
-    if (start === 0 || !signature || !header || !parent || !metadata || !content) {
-        throw new Error("a kernel's message lacks its delimiter or one of its parts");
-    }
-    const expected = Buffer.from(sign(session, [header, parent, metadata, content]));
-    if (signature.length !== expected.length || !(0,external_node_crypto_.timingSafeEqual)(signature, expected)) {
-        throw new Error("a kernel's message has a wrong signature");
-    }
-    return {
-        header: session_parseObject(header),
-        parent_header: session_parseObject(parent),
-        metadata: session_parseObject(metadata),
-        content: session_parseObject(content),
-        buffers,
-    };
-}
-function sign(session, parts) {
-    const hmac = (0,external_node_crypto_.createHmac)("sha256", session.key);
-    for (const part of parts)
-        hmac.update(part);
-    return hmac.digest("hex");
-}
-/** Invalid UTF-8 becomes U+FFFD, as in Jupyter's own client; xeus writes `null` for an empty object. */
-function session_parseObject(bytes) {
-    const value = (0,json/* parseJson */.qF)(bytes.toString("utf8"));
-    if (value === null)
-        return {};
-    if (!(0,json/* isObject */.Gv)(value))
-        throw new Error("a part of a kernel's message is not a JSON object");
-    return value;
-}
-
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(77030);
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __webpack_require__(4573);
-;// CONCATENATED MODULE: ./src/kernel/wire/frames.ts
-
-/** ZMTP 3.0 framing: https://rfc.zeromq.org/spec/23/ */
-const MORE = 0x01;
-const LONG = 0x02;
-const COMMAND = 0x04;
-/** The bytes of one message. */
-function encodeMessage(parts) {
-    return Buffer.concat(parts.flatMap((body, index) => [head(index < parts.length - 1 ? MORE : 0, body.length), body]));
-}
-/** The bytes of one command, such as READY or PONG. */
-function encodeCommand(name, data) {
-    const body = Buffer.concat([Buffer.from([name.length]), Buffer.from(name, "latin1"), data]);
-    return Buffer.concat([head(COMMAND, body.length), body]);
-}
-/** A command's name and data. */
-function decodeCommand(body) {
-    const end = 1 + (body[0] ?? 0);
-    return { name: body.toString("latin1", 1, end), data: body.subarray(end) };
-}
-function head(flags, length) {
-    if (length < 256)
-        return Buffer.from([flags, length]);
-    const bytes = Buffer.alloc(9, flags | LONG);
-    bytes.writeBigUInt64BE(BigInt(length), 1);
-    return bytes;
-}
-const NO_BYTES = Buffer.alloc(0);
-/**
- * Cuts a byte stream into pieces of asked lengths. A piece that spans chunks is copied once, into a buffer of
- * its own: joining chunks again and again is quadratic, and a reader that slow makes the kernel drop output.
- */
-class ByteQueue {
-    #rest = NO_BYTES;
-    #piece;
-    #filled = 0;
-    /** Adds what came, once `take` has used up what came before. */
-    push(chunk) {
-        const copied = this.#piece ? chunk.copy(this.#piece, this.#filled) : 0;
-        this.#filled += copied;
-        this.#rest = chunk.subarray(copied);
-    }
-    /** The next `size` bytes, or `undefined` while they are not all there; then ask for the same size again. */
-    take(size) {
-        if (!this.#piece) {
-            const { length } = this.#rest;
-            if (length >= size)
-                return this.#cut(size);
-            this.#piece = Buffer.allocUnsafe(size);
-            this.#filled = this.#cut(length).copy(this.#piece);
-        }
-        if (this.#filled < size)
-            return undefined;
-        const piece = this.#piece;
-        this.#piece = undefined;
-        return piece;
-    }
-    #cut(size) {
-        const piece = this.#rest.subarray(0, size);
-        this.#rest = this.#rest.subarray(size);
-        return piece;
-    }
-}
-/** Reads frames off a queue, and remembers one whose body is still on its way. */
-class FrameReader {
-    #queue;
-    #flags;
-    #size;
-    constructor(queue) {
-        this.#queue = queue;
-    }
-    /** The next frame, or `undefined` while it is incomplete. Throws on a frame no buffer can hold. */
-    next() {
-        this.#flags ??= this.#queue.take(1)?.[0];
-        if (this.#flags === undefined)
-            return undefined;
-        this.#size ??= this.#readSize(this.#flags);
-        if (this.#size === undefined)
-            return undefined;
-        const body = this.#queue.take(this.#size);
-        if (!body)
-            return undefined;
-        const frame = { body, more: (this.#flags & MORE) !== 0, command: (this.#flags & COMMAND) !== 0 };
-        this.#flags = this.#size = undefined;
-        return frame;
-    }
-    #readSize(flags) {
-        if (!(flags & LONG))
-            return this.#queue.take(1)?.[0];
-        const bytes = this.#queue.take(8);
-        if (!bytes)
-            return undefined;
-        const size = Number(bytes.readBigUInt64BE());
-        if (size > external_node_buffer_.constants.MAX_LENGTH)
-            throw new Error(`the kernel announced a frame of ${size} bytes`);
-        return size;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/kernel/wire/socket.ts
-
-
-/** Milliseconds between two attempts to connect, while the kernel has not bound its socket yet. */
-const RETRY_DELAY = 10;
-/**
- * One ZeroMQ socket with one peer, speaking ZMTP 3.0 with the NULL mechanism. It connects as soon as the
- * peer listens, and never pauses reading: a publisher drops what a slow reader leaves in the pipe.
- */
-function openSocket(options) {
-    const ready = Promise.withResolvers();
-    const closed = Promise.withResolvers();
-    const unsent = [];
-    let wire;
-    let isReady = false;
-    let isClosed = false;
-    function becomeReady() {
-        isReady = true;
-        if (options.type === "SUB")
-            wire.write(encodeMessage([Buffer.from([1])]));
-        for (const message of unsent.splice(0))
-            wire.write(message);
-        ready.resolve();
-    }
-    function open() {
-        wire = (0,external_node_net_.connect)(options.address);
-        wire.setNoDelay(true);
-        const conversation = converse(wire, options, becomeReady);
-        wire.on("connect", () => wire.write(GREETING));
-        wire.on("data", (chunk) => {
-            try {
-                conversation(chunk);
-            }
-            catch (error) {
-                isClosed = true;
-                wire.destroy();
-                options.onError(error);
-            }
-        });
-        // Refused, missing or reset: the end of the connection says all there is to know.
-        wire.on("error", () => { });
-        wire.on("close", () => {
-            if (isReady || isClosed)
-                closed.resolve();
-            else
-                setTimeout(() => (isClosed ? closed.resolve() : open()), RETRY_DELAY);
-        });
-    }
-    open();
-    return {
-        ready: ready.promise,
-        closed: closed.promise,
-        send(parts) {
-            const message = encodeMessage(parts);
-            if (isReady)
-                wire.write(message);
-            else
-                unsent.push(message);
-        },
-        close() {
-            isClosed = true;
-            wire.destroy();
-        },
-    };
-}
-/** Signature, version 3.0, mechanism NULL, not a server, filler. */
-const GREETING = Buffer.alloc(64);
-GREETING[0] = 0xff;
-GREETING[9] = 0x7f;
-GREETING[10] = 3;
-GREETING.write("NULL", 12, "latin1");
-/** Returns what to do with each chunk the peer sends: greeting, READY, then messages and commands. */
-function converse(wire, options, becomeReady) {
-    const queue = new ByteQueue();
-    const frames = new FrameReader(queue);
-    let greeted = false;
-    let parts = [];
-    return (chunk) => {
-        queue.push(chunk);
-        if (!greeted) {
-            const greeting = queue.take(GREETING.length);
-            if (!greeting)
-                return;
-            checkGreeting(greeting);
-            greeted = true;
-            wire.write(encodeCommand("READY", properties(options)));
-        }
-        for (let frame = frames.next(); frame; frame = frames.next()) {
-            if (frame.command) {
-                const { name, data } = decodeCommand(frame.body);
-                if (name === "READY")
-                    becomeReady();
-                else if (name === "PING")
-                    wire.write(encodeCommand("PONG", data.subarray(2)));
-                else if (name === "ERROR")
-                    throw new Error(`the kernel refused the connection: ${data.toString()}`);
-                continue;
-            }
-            parts.push(frame.body);
-            if (frame.more)
-                continue;
-            options.onMessage(parts);
-            parts = [];
-        }
-    };
-}
-function checkGreeting(greeting) {
-    const mechanism = greeting.toString("latin1", 12, 32).replace(/\0+$/, "");
-    if (greeting[0] !== 0xff || greeting[9] !== 0x7f || greeting[10] < 3) {
-        throw new Error("what listens at the kernel's address does not speak ZMTP 3");
-    }
-    if (mechanism !== "NULL")
-        throw new Error(`the kernel wants the ZMTP mechanism ${mechanism}`);
-}
-function properties({ type, identity = "" }) {
-    return Buffer.concat([property("Socket-Type", type), property("Identity", identity)]);
-}
-function property(name, value) {
-    const bytes = Buffer.alloc(1 + name.length + 4);
-    bytes[0] = name.length;
-    bytes.write(name, 1, "latin1");
-    bytes.writeUInt32BE(Buffer.byteLength(value), 1 + name.length);
-    return Buffer.concat([bytes, Buffer.from(value)]);
-}
-
-;// CONCATENATED MODULE: ./src/kernel/channels.ts
-
-
-
-
-/** How long what a kernel sent before its end may take to come, in ms. */
-const LAST_MESSAGES = 500;
-/** Connects to a kernel that may not listen yet. `onProblem` hears of messages that had to be dropped. */
-function openChannels(session, connection, onProblem) {
-    let listener = () => { };
-    const inbox = newInbox(({ channel, parts }) => {
-        let message;
-        try {
-            message = decode(session, parts);
-        }
-        catch (error) {
-            onProblem(`A message on ${channel} was dropped: ${error.message}`);
-            return;
-        }
-        listener(message, channel);
-    });
-    const open = (channel) => openSocket({
-        address: connection.addresses[channel],
-        type: channel === "iopub" ? "SUB" : "DEALER",
-        // A kernel answers on stdin whom it knows from shell, so all have the same identity.
-        identity: session.id,
-        onMessage: (parts) => inbox.push({ channel, parts }),
-        onError: (error) => onProblem(`The ${channel} channel was lost: ${error.message}`),
-    });
-    const sockets = {
-        iopub: open("iopub"),
-        shell: open("shell"),
-        control: open("control"),
-        stdin: open("stdin"),
-    };
-    const close = () => {
-        for (const socket of Object.values(sockets))
-            socket.close();
-    };
-    return {
-        ready: Promise.all([sockets.iopub.ready, sockets.shell.ready]),
-        send: (channel, message) => sockets[channel].send(encode(session, message)),
-        listen: (next) => {
-            listener = next;
-        },
-        async drain() {
-            const ended = Promise.all([sockets.iopub.closed, sockets.shell.closed]);
-            await Promise.race([ended, (0,external_node_timers_promises_.setTimeout)(LAST_MESSAGES, undefined, { ref: false })]);
-            close();
-            await inbox.settled();
-        },
-        close,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/kernel/ipykernel.ts
-/** Whether a kernelspec's command starts ipykernel, whatever the kernel is called. */
-function isIpykernel(argv) {
-    return argv.some((argument) => /^ipykernel(_launcher)?$/.test(argument));
-}
-/** Kernels that run side by side lock each other out of the history database. */
-const HISTORY_IN_MEMORY = "--HistoryManager.hist_file=:memory:";
-/**
- * Content of the `execute_request` after which ipykernel waits for a reader that is behind. By default ZeroMQ
- * silently drops messages, output and `idle` alike, once 1000 of them queue up:
- * https://github.com/jupyter/nbconvert/pull/1183
- */
-const DROP_NOTHING = {
-    code: `
-try:
-    (lambda io: io.schedule(lambda: io.socket.setsockopt(__import__("zmq").XPUB_NODROP, 1)))(
-        get_ipython().kernel.iopub_thread
-    )
-except Exception:
-    pass
-`,
-    silent: true,
-    store_history: false,
-    user_expressions: {},
-    allow_stdin: false,
-    stop_on_error: false,
-};
-
-;// CONCATENATED MODULE: ./src/kernel/command.ts
-
-/** The command that starts a kernel: its kernelspec's templates filled in, other braces left as the code they are. */
-function commandOf({ interpreter, spec }, connectionFile) {
-    const values = new Map([
-        ["connection_file", connectionFile],
-        ["resource_dir", spec.directory],
-        ["prefix", spec.prefix],
-    ]);
-    const args = spec.argv
-        .slice(1)
-        .map((argument) => argument.replace(/\{(\w+)\}/g, (whole, name) => values.get(name) ?? whole));
-    return [interpreter, ...args, ...(isIpykernel(spec.argv) ? [HISTORY_IN_MEMORY] : [])];
-}
-
-;// CONCATENATED MODULE: ./src/kernel/connection.ts
-
-
-
-
-
-
-
-const CHANNELS = ["shell", "iopub", "stdin", "control", "hb"];
-const LOCALHOST = "127.0.0.1";
-/** Longest path of a socket in bytes: `sun_path` less its final NUL. */
-const LONGEST_SOCKET_PATH = { linux: 107, darwin: 103 };
-const FOLDER_PREFIX = "nbgate-";
-/**
- * The transport for a kernel with that `argv`. Sockets of `ipc` can't be reached by other users, nor taken by
- * another process first, but hold less than tcp's when we are behind: they are for ipykernel, which can be told
- * to wait for us. Many other kernels know tcp only.
- */
-function transportFor(argv, platform = process.platform, roots = socketRoots()) {
-    return isIpykernel(argv) && shortEnough(roots, platform) !== undefined ? "ipc" : "tcp";
-}
-function socketRoots() {
-    return [(0,external_node_os_.tmpdir)(), "/tmp"];
-}
-/** The first folder below which the paths of sockets are not too long for the platform. */
-function shortEnough(roots, platform) {
-    const limit = LONGEST_SOCKET_PATH[platform];
-    if (limit === undefined)
-        return undefined;
-    return roots.find((root) => Buffer.byteLength((0,external_node_path_.join)(root, `${FOLDER_PREFIX}XXXXXX`, "k-5")) <= limit);
-}
-/** Picks fresh endpoints and writes the connection file for them into a private folder. */
-async function openConnection(options) {
-    const { session, kernelName, transport } = options;
-    const root = shortEnough(socketRoots(), process.platform) ?? (0,external_node_os_.tmpdir)();
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(root, FOLDER_PREFIX)); // its mode is 0700
-    const { ip, ports, addressOf } = transport === "ipc" ? localEndpoints(folder) : await tcpEndpoints();
-    const content = {
-        ...Object.fromEntries(CHANNELS.map((channel, index) => [`${channel}_port`, ports[index]])),
-        ip,
-        transport,
-        key: session.key,
-        signature_scheme: "hmac-sha256",
-        kernel_name: kernelName,
-    };
-    const file = (0,external_node_path_.join)(folder, "connection.json");
-    await (0,promises_.writeFile)(file, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
-    const addresses = CHANNELS.map((channel, index) => [channel, addressOf(ports[index])]);
-    return {
-        file,
-        addresses: Object.fromEntries(addresses),
-        remove() {
-            (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
-            for (const port of ports)
-                reserved.delete(port);
-        },
-    };
-}
-/** For ipc the `ip` is a path that the ports, mere numbers then, are appended to. */
-function localEndpoints(folder) {
-    const ip = (0,external_node_path_.join)(folder, "k");
-    return {
-        ip,
-        ports: CHANNELS.map((_, index) => index + 1),
-        addressOf: (port) => ({ path: `${ip}-${port}` }),
-    };
-}
-async function tcpEndpoints() {
-    const ports = await reservePorts(CHANNELS.length);
-    return { ip: LOCALHOST, ports, addressOf: (port) => ({ host: LOCALHOST, port }) };
-}
-/** Ports given to kernels that may not have bound them yet. */
-const reserved = new Set();
-/** Free ports below the ephemeral range, from which the system hands out ports to everyone else. */
-async function reservePorts(count) {
-    const ports = [];
-    while (ports.length < count) {
-        const port = (0,external_node_crypto_.randomInt)(20_000, 32_000);
-        if (reserved.has(port))
-            continue;
-        reserved.add(port);
-        if (await isFree(port))
-            ports.push(port);
-        else
-            reserved.delete(port);
-    }
-    return ports;
-}
-function isFree(port) {
-    return new Promise((resolve) => {
-        const server = (0,external_node_net_.createServer)();
-        server.once("error", () => resolve(false));
-        server.listen({ port, host: LOCALHOST }, () => server.close(() => resolve(true)));
-    });
-}
-
-;// CONCATENATED MODULE: ./src/kernel/environment.ts
-/** The credentials and command files that belong to the workflow, not to the notebooks it runs. */
-const WITHHELD = [
-    /^(ACTIONS|INPUT|AWS)_/i,
-    /^GITHUB_(ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$/i,
-    /^(GITHUB|GH|RUNNER|JUPYTER)_(\w+_)?TOKEN$/i,
-];
-/** The environment of a kernel's process. */
-function kernelEnvironment(options) {
-    const inherited = inheritedBy(options);
-    const own = Object.entries(options.spec.env).map(([name, value]) => [name, substitute(value, inherited)]);
-    return {
-        ...inherited,
-        // Frozen modules make debugpy warn, and checking for them costs a tenth of a second.
-        PYDEVD_DISABLE_FILE_VALIDATION: "1",
-        // ipykernel ends when this process does. On Windows the variable is a handle, which Node can't make.
-        ...(options.platform !== "win32" && { JPY_PARENT_PID: String(options.parentPid) }),
-        ...Object.fromEntries(own),
-    };
-}
-function inheritedBy({ env, spec, kernelEnv }) {
-    const passes = ([name, value]) => {
-        if (kernelEnv.includes(name))
-            return true;
-        // An inline backend that leaked from another kernel is missing in this one's subprocesses:
-        // https://github.com/deeptools/deepTools/issues/1416
-        if (name === "MPLBACKEND" && value?.startsWith("module://"))
-            return false;
-        // On macOS it would pass another Python off as the kernel's own.
-        if (name === "PYTHONEXECUTABLE" && spec.language === "python")
-            return false;
-        return !WITHHELD.some((pattern) => pattern.test(name));
-    };
-    return Object.fromEntries(Object.entries(env).filter(passes));
-}
-/** Python's `string.Template.safe_substitute`, as kernelspecs are written for. */
-function substitute(template, values) {
-    return template.replace(/\$(?:\$|([a-z_]\w*)|\{([a-z_]\w*)\})/gi, (whole, bare, braced) => whole === "$$" ? "$" : (values[bare ?? braced] ?? whole));
-}
-
-;// CONCATENATED MODULE: ./src/kernel/exit-hook.ts
-const cleanUps = new Set();
-/**
- * Has `cleanUp`, which must be synchronous, run when this process exits, whatever the reason short of
- * SIGKILL. Returns how to call that off.
- */
-function onExit(cleanUp) {
-    if (cleanUps.size === 0)
-        process.on("exit", runAll);
-    cleanUps.add(cleanUp);
-    return () => {
-        cleanUps.delete(cleanUp);
-        if (cleanUps.size === 0)
-            process.off("exit", runAll);
-    };
-}
-function runAll() {
-    for (const cleanUp of cleanUps) {
-        try {
-            cleanUp();
-        }
-        catch {
-            // Nobody is left to tell, and the others still have to run.
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./src/kernel/handshake.ts
-
-/** Milliseconds between two questions to a kernel that does not answer. */
-const PATIENCE = 500;
-/** Milliseconds after which a kernel that answers, but not yet on iopub, is asked again. */
-const NUDGE = 50;
-/**
- * Asks a kernel who it is until it has been heard on both shell and iopub, and resolves with the content of
- * its `kernel_info_reply`. A publisher drops what it sends before our subscription arrives, so a reply alone
- * would lose the first cell's output: https://jupyter.org/enhancement-proposals/65-jupyter-xpub/jupyter-xpub.html
- *
- * Waits as long as it takes, until `signal` aborts.
- */
-async function handshake(channels, session, signal) {
-    const { promise, resolve } = Promise.withResolvers();
-    const asked = new Set();
-    let timer;
-    let info;
-    let subscribed = false;
-    function ask() {
-        const request = newRequest(session, "kernel_info_request", {});
-        asked.add(request.header.msg_id);
-        channels.send("shell", request);
-        timer = setTimeout(ask, PATIENCE);
-    }
-    channels.listen(({ header, parent_header, content }, channel) => {
-        const ours = asked.has(parent_header.msg_id ?? "");
-        if (header.msg_type === "iopub_welcome")
-            subscribed = true;
-        if (channel === "iopub" && ours && content.execution_state === "idle")
-            subscribed = true;
-        if (header.msg_type === "kernel_info_reply" && ours)
-            info = content;
-        if (info && subscribed)
-            resolve(info);
-        else if (info) {
-            clearTimeout(timer);
-            timer = setTimeout(ask, NUDGE);
-        }
-    });
-    const aborted = new Promise((_, reject) => {
-        signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-    });
-    try {
-        signal.throwIfAborted();
-        await Promise.race([channels.ready, aborted]);
-        ask();
-        return await Promise.race([promise, aborted]);
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/kernel/kernel-process.ts
-
-
-/** How much of what a kernel writes to its own stdout and stderr is kept, in characters. */
-const KEPT_OUTPUT = 16_384;
-/** Milliseconds that the pipes of a kernel that has ended may stay open: something it left behind may hold them. */
-const PIPE_GRACE = 500;
-/**
- * Starts a kernel's process in a session of its own, so that signals reach its children too, and none that
- * is meant for us reaches it.
- */
-function launch({ command, cwd, env, onOutput }) {
-    const [program, ...args] = command;
-    const child = (0,external_node_child_process_.spawn)(program, args, {
-        cwd,
-        env,
-        detached: true,
-        windowsHide: true,
-        // Not inherited: what notebooks print there could be taken for a workflow command.
-        stdio: ["ignore", "pipe", "pipe"],
-    });
-    const exited = exitOf(child);
-    let isGone = false;
-    void exited.then(() => {
-        isGone = true;
-    });
-    let output = "";
-    for (const stream of [child.stdout, child.stderr]) {
-        stream.setEncoding("utf8");
-        stream.on("data", (text) => {
-            output = (output + text).slice(-KEPT_OUTPUT);
-            onOutput?.(text);
-        });
-    }
-    return {
-        exited,
-        // Another process may have got the number of one that is gone.
-        signal(signal) {
-            if (!isGone)
-                signalGroup(child, signal);
-        },
-        lastWords: () => output.trim().split("\n").slice(-30).join("\n"),
-    };
-}
-function exitOf(child) {
-    return new Promise((resolve) => {
-        child.once("error", (error) => {
-            if (child.pid === undefined)
-                resolve({ exitCode: null, signal: null, error });
-        });
-        const pipesClosed = new Promise((closed) => child.once("close", () => closed()));
-        child.once("exit", async (exitCode, signal) => {
-            // Whatever the kernel started and left behind must not outlive it.
-            signalGroup(child, "SIGKILL");
-            await Promise.race([pipesClosed, (0,external_node_timers_promises_.setTimeout)(PIPE_GRACE, undefined, { ref: false })]);
-            child.stdout?.destroy();
-            child.stderr?.destroy();
-            resolve({ exitCode, signal });
-        });
-    });
-}
-function signalGroup(child, signal) {
-    if (child.pid === undefined)
-        return;
-    if (process.platform === "win32") {
-        (0,external_node_child_process_.spawnSync)("taskkill", ["/pid", String(child.pid), "/t", "/f"], { windowsHide: true });
-        return;
-    }
-    try {
-        process.kill(-child.pid, signal);
-    }
-    catch (error) {
-        // ESRCH: all gone. EPERM, on macOS: only zombies are left.
-        if (!["ESRCH", "EPERM"].includes(error.code ?? ""))
-            throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/kernel/fence.ts
-/** Milliseconds that iopub may be silent after a reply whose `idle` is missing. */
-const SILENCE = 10_000;
-/**
- * Finds out when a kernel dropped the `idle` of a request, which would leave its cell waiting for ever. iopub
- * is ordered: once the `idle` of a later request is in, whatever was sent before is in or lost. A fixed limit,
- * nbclient's `iopub_timeout`, fails slow cells instead: https://github.com/nteract/papermill/issues/426
- */
-function newFence({ ask, onLost }) {
-    /** Requests without their `idle`, and whether they have been replied to. */
-    const open = new Map();
-    let asked;
-    let timer;
-    function look() {
-        asked = ask();
-        timer = setTimeout(look, SILENCE);
-    }
-    function stop() {
-        clearTimeout(timer);
-        timer = undefined;
-    }
-    function dropReplied() {
-        const lost = [...open].filter(([, replied]) => replied).map(([id]) => id);
-        for (const id of lost) {
-            open.delete(id);
-            onLost(id);
-        }
-    }
-    return {
-        sent: (id) => open.set(id, false),
-        replied(id) {
-            if (!open.has(id))
-                return;
-            open.set(id, true);
-            timer ??= setTimeout(look, SILENCE);
-        },
-        heard({ content, parent_header }) {
-            timer?.refresh();
-            if (content.execution_state !== "idle")
-                return;
-            open.delete(parent_header.msg_id ?? "");
-            if (parent_header.msg_id === asked)
-                dropReplied();
-            if (![...open.values()].includes(true))
-                stop();
-        },
-        stop,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/kernel/local-kernel.ts
-
-
-
-/** Milliseconds that a kernel has to end after it was asked, and again after SIGTERM: as Jupyter's client. */
-const SHUTDOWN_GRACE = 2_500;
-/**
- * A kernel in a process of this machine. Windows has no signals: there an interrupt ends a kernel that does
- * not take it by message.
- */
-function localKernel(parts) {
-    const { resolved, info, session, channels, kernelProcess, onGone, onProblem } = parts;
-    const awaited = new Map();
-    let onIopub = () => { };
-    let killed = false;
-    const fence = newFence({
-        ask() {
-            const request = newRequest(session, "kernel_info_request", {});
-            channels.send("shell", request);
-            return request.header.msg_id;
-        },
-        onLost(id) {
-            onProblem(`The kernel lost messages of the request ${id}: its outputs may be incomplete.`);
-            const idle = newRequest(session, "status", { execution_state: "idle" });
-            onIopub({ ...idle, parent_header: { msg_id: id } });
-        },
-    });
-    channels.listen((message, channel) => {
-        if (channel === "iopub")
-            hear(message);
-        // We said `allow_stdin: false`; a kernel that asks all the same would wait for ever.
-        else if (channel === "stdin")
-            void interrupt();
-        else if (message.header.msg_type === "execute_reply")
-            settle(message);
-    });
-    function hear(message) {
-        onIopub(message);
-        fence.heard(message);
-    }
-    function settle(reply) {
-        const id = reply.parent_header.msg_id ?? "";
-        awaited.get(id)?.(reply);
-        awaited.delete(id);
-        fence.replied(id);
-    }
-    async function interrupt() {
-        if (resolved.spec.interruptMode === "signal")
-            kernelProcess.signal("SIGINT");
-        else
-            channels.send("control", newRequest(session, "interrupt_request", {}));
-    }
-    async function end() {
-        const exit = await kernelProcess.exited;
-        await channels.drain();
-        fence.stop();
-        onGone();
-        return {
-            reason: killed ? "killed" : reasonOf(exit),
-            exitCode: exit.exitCode,
-            signal: exit.signal,
-            lastWords: kernelProcess.lastWords(),
-        };
-    }
-    const died = end();
-    /** Whether the kernel has ended within `time` ms. */
-    const endsWithin = (time) => Promise.race([died.then(() => true), (0,external_node_timers_promises_.setTimeout)(time, false, { ref: false })]);
-    async function kill() {
-        killed = true;
-        kernelProcess.signal("SIGKILL");
-        await died;
-    }
-    async function shutdown() {
-        const isBusy = awaited.size > 0;
-        // An interrupt is for the cell that runs; an idle ipykernel would log it as an error.
-        if (isBusy)
-            await interrupt();
-        // Asked on control, one ipykernel in ten hangs: its main thread stops the thread that prints, while the control
-        // thread waits for that to flush (`process_control` in ipykernel/kernelbase.py). Shell has no second thread.
-        const channel = info.implementation === "ipython" && !isBusy ? "shell" : "control";
-        channels.send(channel, newRequest(session, "shutdown_request", { restart: false }));
-        if (await endsWithin(SHUTDOWN_GRACE))
-            return;
-        kernelProcess.signal("SIGTERM");
-        if (await endsWithin(SHUTDOWN_GRACE))
-            return;
-        await kill();
-    }
-    return {
-        name: resolved.name,
-        language: resolved.language,
-        interpreter: resolved.interpreter,
-        info,
-        died,
-        onIopub(listener) {
-            onIopub = listener;
-        },
-        execute(code, { stopOnError }) {
-            const request = newRequest(session, "execute_request", {
-                code,
-                silent: false,
-                store_history: true,
-                user_expressions: {},
-                allow_stdin: false,
-                stop_on_error: stopOnError,
-            });
-            const id = request.header.msg_id;
-            const reply = new Promise((resolve) => awaited.set(id, resolve));
-            fence.sent(id);
-            channels.send("shell", request);
-            return { id, reply };
-        },
-        sendComm(id, data) {
-            channels.send("shell", newRequest(session, "comm_msg", { comm_id: id, data }));
-        },
-        interrupt,
-        shutdown,
-        kill,
-    };
-}
-/** For a person: how a process ended. */
-function reasonOf({ exitCode, signal, error }) {
-    if (error)
-        return error.message;
-    if (signal === "SIGKILL")
-        return "signal SIGKILL (often: out of memory)";
-    return signal ? `signal ${signal}` : `exit code ${exitCode}`;
-}
-
-;// CONCATENATED MODULE: ./src/kernel/start.ts
-
-
-
-
-
-
-
-
-
-
-
-
-/** A kernel that ended, or stayed silent, before it was ready. */
-class KernelStartError extends Error {
-    name = "KernelStartError";
-    exitCode;
-    signal;
-    /** The last lines that its process wrote. */
-    lastWords;
-    constructor(message, exit, lastWords) {
-        super(message);
-        this.exitCode = exit?.exitCode ?? null;
-        this.signal = exit?.signal ?? null;
-        this.lastWords = lastWords;
-    }
-}
-/**
- * Starts a kernel and waits until it has answered. One that ends before that is started once more, over tcp:
- * it may have lost a race for a port, or its machine may allow no local sockets.
- *
- * Throws a `KernelStartError`, the `signal`'s reason when that aborts, or a `UserError` for a wrong `cwd`.
- */
-async function startKernel(kernel, options) {
-    await checkWorkingDirectory(options.cwd);
-    const limit = options.startTimeout > 0 ? [AbortSignal.timeout(options.startTimeout * 1000)] : [];
-    const signal = AbortSignal.any([...limit, ...(options.signal ? [options.signal] : [])]);
-    try {
-        return await attempt(kernel, { ...options, signal, transport: transportFor(kernel.spec.argv) });
-    }
-    catch (error) {
-        if (!(error instanceof KernelStartError) || signal.aborted)
-            throw error;
-        return await attempt(kernel, { ...options, signal, transport: "tcp" });
-    }
-}
-async function checkWorkingDirectory(cwd) {
-    const isFolder = await (0,promises_.stat)(cwd).then((stats) => stats.isDirectory(), () => false);
-    if (!isFolder)
-        throw new errors/* UserError */.y(`The working directory '${cwd}' does not exist or is not a folder.`);
-}
-async function attempt(resolved, options) {
-    const session = newSession();
-    const connection = await openConnection({
-        session,
-        kernelName: resolved.name,
-        transport: options.transport,
-    });
-    const kernelProcess = launch({
-        command: commandOf(resolved, connection.file),
-        cwd: options.cwd,
-        env: kernelEnvironment({
-            env: options.env ?? process.env,
-            spec: resolved.spec,
-            kernelEnv: options.kernelEnv,
-            platform: process.platform,
-            parentPid: process.pid,
-        }),
-        onOutput: options.onOutput,
-    });
-    const onProblem = (text) => options.onOutput?.(`${text}\n`);
-    const channels = openChannels(session, connection, onProblem);
-    const forget = onExit(() => {
-        kernelProcess.signal("SIGKILL");
-        connection.remove();
-    });
-    const onGone = () => {
-        connection.remove();
-        forget();
-    };
-    try {
-        const info = await firstAnswer(resolved, { ...options, session, channels, kernelProcess });
-        if (info.implementation === "ipython") {
-            channels.send("shell", newRequest(session, "execute_request", DROP_NOTHING));
-        }
-        return localKernel({ resolved, info, session, channels, kernelProcess, onGone, onProblem });
-    }
-    catch (error) {
-        kernelProcess.signal("SIGKILL");
-        channels.close();
-        await kernelProcess.exited;
-        onGone();
-        throw error;
-    }
-}
-/** The content of the kernel's `kernel_info_reply`, unless the process ends or time is up before. */
-async function firstAnswer(resolved, starting) {
-    const { session, channels, kernelProcess, startTimeout, signal } = starting;
-    const gone = new AbortController();
-    const failure = (what, exit) => startError(resolved, { what, exit, lastWords: kernelProcess.lastWords() });
-    void kernelProcess.exited.then((exit) => gone.abort(failure(`ended while it was starting: ${reasonOf(exit)}.`, exit)));
-    try {
-        return await handshake(channels, session, AbortSignal.any([signal, gone.signal]));
-    }
-    catch (error) {
-        if (error.name !== "TimeoutError")
-            throw error;
-        throw failure(`did not answer within ${startTimeout} s.`);
-    }
-}
-function startError({ name, interpreter }, { what, exit, lastWords }) {
-    const lines = [`The kernel '${name}' (${interpreter}) ${what}`];
-    if (/No module named '?ipykernel/.test(lastWords)) {
-        lines.push(`Its Python lacks ipykernel; install it: '${interpreter}' -m pip install ipykernel`);
-    }
-    if (lastWords)
-        lines.push(lastWords);
-    return new KernelStartError(lines.join("\n"), exit, lastWords);
-}
-
+// EXTERNAL MODULE: ./src/kernel/kernels.ts
+var kernels = __webpack_require__(87103);
 ;// CONCATENATED MODULE: ./src/execution/kernel-time.ts
 /**
  * A time from a message's header as a cell's `metadata.execution` has it: ISO 8601 in UTC with the kernel's own
@@ -2649,10 +1200,12 @@ function hasFailed({ metadata: { papermill } }) {
     return (0,json/* isObject */.Gv)(papermill) && papermill.exception === true;
 }
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
 ;// CONCATENATED MODULE: ./src/execution/interruption.ts
 
 /** Seconds between the steps of an escalation: interrupt, interrupt again, kill. C loops ignore interrupts. */
-const interruption_PATIENCE = [10, 5];
+const PATIENCE = [10, 5];
 /** The same when the job is cancelled: all in all GitHub gives it 7.5 s, and the reports are still to be written. */
 const HASTE = [2, 1];
 /** Watches the time and the user's patience for one cell: resolves when it has to be cut short. */
@@ -2686,7 +1239,7 @@ function interruptionOf(limits, startedAt, cancel) {
 async function stopCell(kernel, done, kind) {
     const isHasty = kind === "cancelled";
     const ended = Promise.race([done, kernel.died]);
-    const listened = await interruptUntil(ended, kernel, isHasty ? HASTE : interruption_PATIENCE);
+    const listened = await interruptUntil(ended, kernel, isHasty ? HASTE : PATIENCE);
     if (!listened || isHasty)
         await kernel.kill();
 }
@@ -2696,7 +1249,7 @@ async function interruptUntil(ended, kernel, patience) {
         const timer = new AbortController();
         const hasEnded = await Promise.race([
             ended.then(() => true),
-            (0,external_node_timers_promises_.setTimeout)(seconds * 1000, false, { signal: timer.signal }).catch(() => false),
+            (0,promises_.setTimeout)(seconds * 1000, false, { signal: timer.signal }).catch(() => false),
         ]);
         timer.abort();
         if (hasEnded)
@@ -2754,7 +1307,7 @@ async function outcomeOf(execution, loop) {
     ]);
     interruption.clear();
     // The process is gone, but what it had sent may not be read yet, and may hold the cell's end.
-    return "death" in outcome ? Promise.race([done, (0,external_node_timers_promises_.setTimeout)(DRAIN, outcome)]) : outcome;
+    return "death" in outcome ? Promise.race([done, (0,promises_.setTimeout)(DRAIN, outcome)]) : outcome;
 }
 function afterReply(execution, reply, loop) {
     const { cell } = execution;
@@ -2835,27 +1388,25 @@ async function runInKernel(choice, job) {
 function endedItself({ kind }) {
     return kind === "completed" || kind === "stopped" || kind === "cell-error";
 }
-async function runAndJudge(resolved, job, record) {
+async function runAndJudge(choice, job, record) {
     let kernel;
     try {
-        kernel = await startKernel(resolved, {
+        kernel = await choice.start({
             cwd: job.workingDirectory,
-            kernelEnv: job.kernelEnv,
             startTimeout: job.startTimeout,
             signal: job.cancel,
-            env: job.env,
             onOutput: job.observer.kernelOutput,
         });
     }
     catch (error) {
         if (job.cancel.aborted)
             return { kind: "cancelled", message: "The run was cancelled while its kernel started." };
-        if (error instanceof KernelStartError)
+        if (error instanceof kernels/* KernelStartError */.s)
             return { kind: "kernel-start", message: error.message };
         throw error;
     }
     try {
-        job.observer.kernelStarted?.(resolved);
+        job.observer.kernelStarted?.(choice);
         const ending = await runWith(kernel, job, record);
         const isJudgedLater = !job.improvements.taggedErrors && endedItself(ending);
         return (isJudgedLater && scanForErrors(job.notebook)) || ending;
@@ -3844,6 +2395,1512 @@ function refuseOutside(path, folder, at) {
 /** A folder's name is not a pattern, whatever characters it has. */
 function escapeGlob(folder) {
     return folder.replace(/[?*()[\]{}]/g, "[$&]");
+}
+
+
+/***/ }),
+
+/***/ 87103:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ KernelStartError)
+/* harmony export */ });
+/** A kernel that ended, or stayed silent, before it was ready. */
+class KernelStartError extends Error {
+    name = "KernelStartError";
+    exitCode;
+    signal;
+    /** The last lines that its process wrote. */
+    lastWords;
+    constructor(message, end) {
+        super(message);
+        this.exitCode = end.exitCode;
+        this.signal = end.signal;
+        this.lastWords = end.lastWords;
+    }
+}
+
+
+/***/ }),
+
+/***/ 4558:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  X: () => (/* binding */ openKernels)
+});
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(31421);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(57975);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __webpack_require__(83916);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+;// CONCATENATED MODULE: ./src/kernel/specs/host.ts
+
+
+
+function thisHost(options) {
+    const { platform } = process;
+    return {
+        platform,
+        home: (0,external_node_os_.homedir)(),
+        systemPrefixes: platform === "win32" ? [] : ["/usr/local", "/usr"],
+        ...options,
+    };
+}
+/** `node:path` for the host's kind of paths. */
+function pathOf(host) {
+    return host.platform === "win32" ? external_node_path_.win32 : external_node_path_.posix;
+}
+/** The first of the host's PATH that has the program `name`, absolute; `name` itself when it is a path. */
+function findProgram(name, host) {
+    const path = pathOf(host);
+    if (path.basename(name) !== name)
+        return isProgram(name) ? name : undefined;
+    const folders = (host.env.PATH ?? host.env.Path ?? "").split(path.delimiter).filter(Boolean);
+    return folders
+        .flatMap((folder) => programNames(name, host).map((file) => path.resolve(host.workspace, folder, file)))
+        .find(isProgram);
+}
+function programNames(name, host) {
+    if (host.platform !== "win32" || /\.\w+$/.test(name))
+        return [name];
+    return (host.env.PATHEXT ?? ".EXE;.CMD;.BAT").split(";").map((extension) => name + extension.toLowerCase());
+}
+/** Whether `path` is a file that can be run. */
+function isProgram(path) {
+    try {
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
+        return (0,external_node_fs_.statSync)(path).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/kernel/specs/folders.ts
+
+
+/**
+ * The Python environments a workflow or a shell has chosen, most deliberate first: an active environment,
+ * what actions/setup-python installed, uv's project environment, the Python on the PATH.
+ */
+function pythonPrefixes(host) {
+    const { env, workspace } = host;
+    const path = pathOf(host);
+    const prefixes = [
+        env.VIRTUAL_ENV,
+        env.CONDA_PREFIX,
+        env.pythonLocation,
+        env.Python3_ROOT_DIR,
+        env.UV_PROJECT_ENVIRONMENT || ".venv",
+        prefixOnPath(host),
+    ];
+    return unique(prefixes
+        .filter((prefix) => prefix !== undefined && prefix !== "")
+        .map((prefix) => path.resolve(workspace, prefix)));
+}
+/** `bin` is not resolved through links: a virtual environment's Python links to the one it was made from. */
+function prefixOnPath(host) {
+    const program = findProgram("python3", host) ?? findProgram("python", host);
+    if (!program)
+        return undefined;
+    const path = pathOf(host);
+    const folder = path.dirname(program);
+    return /^(bin|Scripts)$/i.test(path.basename(folder)) ? path.dirname(folder) : folder;
+}
+/**
+ * Where Jupyter looks for kernelspecs, first match first: `JUPYTER_PATH`, environments and user in the order
+ * that `JUPYTER_PREFER_ENV_PATH` asks for, system. https://docs.jupyter.org/en/latest/use/jupyter-directories.html
+ */
+function kernelFolders(host, prefixes) {
+    const { env } = host;
+    const path = pathOf(host);
+    const ofUser = (folder) => ({
+        path: path.join(folder, "kernels"),
+        prefix: undefined,
+    });
+    const ofPrefix = (prefix) => ({
+        path: path.join(prefix, "share", "jupyter", "kernels"),
+        prefix,
+    });
+    const extra = (env.JUPYTER_PATH ?? "").split(path.delimiter).filter(Boolean).map(ofUser);
+    const environments = prefixes.map(ofPrefix);
+    const users = userFolders(host).map(ofUser);
+    const userFirst = /^(no|n|false|off|0|0\.0)$/i.test(env.JUPYTER_PREFER_ENV_PATH ?? "");
+    const shared = [env.PROGRAMDATA].filter(Boolean).map((folder) => ofUser(path.join(folder, "jupyter")));
+    const system = [...host.systemPrefixes.map(ofPrefix), ...shared];
+    const legacy = { path: path.join(host.home, ".ipython", "kernels"), prefix: undefined };
+    const folders = [
+        ...extra,
+        ...(userFirst ? [...users, ...environments] : [...environments, ...users]),
+        ...system,
+        legacy,
+    ];
+    return folders.filter((folder, index) => folders.findIndex(({ path }) => path === folder.path) === index);
+}
+function userFolders(host) {
+    const { env, home } = host;
+    const path = pathOf(host);
+    const userBase = env.PYTHONUSERBASE && path.join(env.PYTHONUSERBASE, "share", "jupyter");
+    const appData = env.APPDATA ?? path.join(home, "AppData", "Roaming");
+    const own = {
+        win32: [path.join(appData, "jupyter"), path.join(appData, "Python", "share", "jupyter")],
+        darwin: [path.join(home, "Library", "Jupyter"), ...macUserSites(home)],
+        other: [
+            path.join(env.XDG_DATA_HOME || path.join(home, ".local", "share"), "jupyter"),
+            path.join(home, ".local", "share", "jupyter"),
+        ],
+    };
+    const [data, ...sites] = own[host.platform === "win32" || host.platform === "darwin" ? host.platform : "other"];
+    return [env.JUPYTER_DATA_DIR || data, ...(userBase ? [userBase] : sites)];
+}
+/** `~/Library/Python/3.x`: where `pip install --user` puts things, one folder for each version. */
+function macUserSites(home) {
+    const root = pathOf({ platform: "darwin" }).join(home, "Library", "Python");
+    return entries(root).map((version) => `${root}/${version}/share/jupyter`);
+}
+/** Every kernelspec in `folders`; of those with the same name the first one, which hides the others. */
+function listKernelspecs(folders, host) {
+    const path = pathOf(host);
+    const found = new Map();
+    for (const folder of folders) {
+        for (const entry of entries(folder.path)) {
+            const name = entry.toLowerCase();
+            const directory = path.join(folder.path, entry);
+            if (!found.has(name) && entries(directory).includes("kernel.json")) {
+                found.set(name, { name, path: directory, prefix: folder.prefix });
+            }
+        }
+    }
+    return [...found.values()];
+}
+/** The names in a folder, sorted; none when it can't be read. */
+function entries(folder) {
+    try {
+        return (0,external_node_fs_.readdirSync)(folder).sort();
+    }
+    catch {
+        return [];
+    }
+}
+function unique(items) {
+    return [...new Set(items)];
+}
+
+;// CONCATENATED MODULE: ./src/kernel/specs/interpreter.ts
+
+/**
+ * The program that a kernelspec's `argv[0]` means, absolute; `undefined` when there is none.
+ *
+ * ipykernel's kernelspec says just `python`: that of the environment the kernelspec was installed into, which
+ * need not be the one on the PATH (https://github.com/jupyter/jupyter_client/pull/235).
+ */
+function interpreterOf(spec, host, prefixes) {
+    const name = spec.argv[0];
+    if (!/^python(3(\.\d+)?)?$/.test(name))
+        return findProgram(name, host);
+    const candidates = (spec.prefix === undefined ? prefixes : [spec.prefix, ...prefixes]).flatMap((prefix) => pythonsIn(prefix, name, host));
+    return candidates.find(isProgram) ?? findProgram(name, host) ?? findProgram("python3", host);
+}
+/** Where a Python may be in the environment at `prefix`, that called `name` first. */
+function pythonsIn(prefix, name, host) {
+    const path = pathOf(host);
+    if (host.platform === "win32") {
+        return [path.join(prefix, "python.exe"), path.join(prefix, "Scripts", "python.exe")];
+    }
+    return [...new Set([name, "python3", "python"])].map((file) => path.join(prefix, "bin", file));
+}
+
+;// CONCATENATED MODULE: ./src/kernel/specs/kernelspec.ts
+
+/** Reads the text of a `kernel.json`. Throws a `UserError` that names the `file` when it can't be used. */
+function parseKernelspec(text, place, file) {
+    const refuse = (why) => {
+        throw new errors/* UserError */.y(`The kernelspec '${place.name}' can't be used: ${why}.`, { file });
+    };
+    const json = parseObject(text) ?? refuse("it is not a JSON object");
+    const argv = json.argv;
+    if (!isStrings(argv) || argv.length === 0)
+        return refuse("'argv' must be a list of strings");
+    const provisioner = provisionerOf(json);
+    if (provisioner !== "local-provisioner") {
+        return refuse(`its provisioner '${provisioner}' is not supported, only kernels that start as a local process`);
+    }
+    const env = Object.entries(asObject(json.env) ?? {});
+    return {
+        ...place,
+        argv,
+        displayName: asString(json.display_name, place.name),
+        language: asString(json.language, ""),
+        env: Object.fromEntries(env.map(([name, value]) => [name, String(value)])),
+        interruptMode: json.interrupt_mode === "message" ? "message" : "signal",
+    };
+}
+function provisionerOf(json) {
+    const provisioner = asObject(asObject(json.metadata)?.kernel_provisioner);
+    return asString(provisioner?.provisioner_name, "local-provisioner");
+}
+function parseObject(text) {
+    try {
+        return asObject(JSON.parse(text));
+    }
+    catch {
+        return undefined;
+    }
+}
+function asObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+}
+function asString(value, otherwise) {
+    return typeof value === "string" ? value : otherwise;
+}
+function isStrings(value) {
+    return Array.isArray(value) && value.every((item) => typeof item === "string");
+}
+
+;// CONCATENATED MODULE: ./src/kernel/specs/search-errors.ts
+
+function noKernelError({ folders }) {
+    return new errors/* UserError */.y(`No Jupyter kernel is installed, so no notebook can run.\n${installSteps()}\n${list("Folders searched", folders)}`);
+}
+function unknownKernelError(name, { installed, folders }) {
+    const near = nearest(name, installed.map((spec) => spec.name));
+    const question = near ? ` Did you mean '${near}'?` : "";
+    const remedy = /^python/.test(name)
+        ? installSteps()
+        : `Install it, or choose a kernel that is there: kernel: ${near ?? installed[0]?.name}`;
+    return new errors/* UserError */.y(`There is no kernel named '${name}'.${question}\n${remedy}\n${kernels(installed)}\n${list("Folders searched", folders)}`);
+}
+function unknownLanguageError(language, { installed, folders }) {
+    return new errors/* UserError */.y(`The notebook names no kernel and there is none for its language, ${language}.\n` +
+        `Install one, or choose one with the input 'kernel'.\n${kernels(installed)}\n${list("Folders searched", folders)}`);
+}
+function installSteps() {
+    return [
+        "In a workflow, put these steps before this one:",
+        "  - uses: actions/setup-python@v6",
+        "    with:",
+        '      python-version: "3.x"',
+        "  - run: python -m pip install ipykernel",
+        "On your own machine: python3 -m pip install ipykernel",
+    ].join("\n");
+}
+function kernels(installed) {
+    return list("Kernels found", installed.map(({ name, path }) => `${name} (${path})`));
+}
+function list(title, items) {
+    return [`${title}:`, ...items.map((item) => `  ${item}`)].join("\n");
+}
+/** The candidate that takes the fewest edits to become `name`, if fewer than half of its letters change. */
+function nearest(name, candidates) {
+    const ranked = candidates.map((candidate) => ({ candidate, edits: editDistance(name, candidate) }));
+    const best = ranked.sort((a, b) => a.edits - b.edits)[0];
+    return best && best.edits * 2 < name.length ? best.candidate : undefined;
+}
+/** Levenshtein's distance. */
+function editDistance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= a.length; i++) {
+        const next = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const replaced = row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
+            next.push(Math.min(replaced, row[j] + 1, next[j - 1] + 1));
+        }
+        row = next;
+    }
+    return row[b.length];
+}
+
+;// CONCATENATED MODULE: ./src/kernel/specs/search.ts
+
+
+
+
+
+
+
+
+
+/** Throws a `UserError` that says what is installed and where was searched when there is no such kernel. */
+async function findKernel(options, host = thisHost(options)) {
+    const wish = wishOf(options);
+    const prefixes = pythonPrefixes(host);
+    const chosen = (await choose(wish, prefixes, host)) ?? (await chooseByAsking(wish, prefixes, host));
+    if (!chosen)
+        throw notFound(wish, prefixes, host);
+    const interpreter = interpreterOf(chosen, host, prefixes);
+    if (!interpreter) {
+        throw new errors/* UserError */.y(`The kernel '${chosen.name}' starts the program '${chosen.argv[0]}', which is not on the PATH.`, { file: chosen.directory });
+    }
+    const { name, language } = chosen;
+    const notice = noticeOf(wish, name);
+    return { name, language, interpreter, spec: chosen, ...(notice && { notice }) };
+}
+function wishOf({ name, language }) {
+    if (name)
+        return { name: name.toLowerCase(), given: true };
+    if (language && language.toLowerCase() !== "python")
+        return { language };
+    return { name: "python3", given: false };
+}
+function noticeOf(wish, name) {
+    if ("language" in wish)
+        return `The notebook names no kernel; '${name}' was chosen for its language, ${wish.language}.`;
+    return wish.given ? undefined : `The notebook names no kernel; '${name}' was chosen.`;
+}
+async function choose(wish, prefixes, host) {
+    const installed = listKernelspecs(kernelFolders(host, prefixes), host);
+    if ("language" in wish)
+        return ofLanguage(wish.language, installed, host);
+    // Jupyter's alias: notebooks of old say just `python`.
+    const names = wish.name === "python" ? ["python", "python3"] : [wish.name];
+    const found = names.map((name) => installed.find((spec) => spec.name === name)).find(Boolean);
+    return found && read(found, host);
+}
+async function ofLanguage(language, installed, host) {
+    for (const found of installed) {
+        const spec = await read(found, host).catch(() => undefined);
+        if (spec?.language.toLowerCase() === language.toLowerCase())
+            return spec;
+    }
+    return undefined;
+}
+async function read({ name, path, prefix }, host) {
+    const file = pathOf(host).join(path, "kernel.json");
+    return parseKernelspec(await (0,promises_.readFile)(file, "utf8"), { name, directory: path, prefix }, file);
+}
+/**
+ * A Python's folder doesn't always give its prefix away (pyenv and asdf put shims on the PATH), and an
+ * ipykernel can be there without its kernelspec: only the Python itself knows.
+ */
+async function chooseByAsking(wish, prefixes, host) {
+    for (const python of installedPythons(prefixes, host)) {
+        const answer = await ask(python, host);
+        if (!answer)
+            continue;
+        const chosen = await choose(wish, [answer.prefix], host);
+        if (chosen)
+            return chosen;
+        if (answer.ipykernel && "name" in wish && /^python3?$/.test(wish.name)) {
+            return builtInKernelspec(python, answer.prefix);
+        }
+    }
+    return undefined;
+}
+function installedPythons(prefixes, host) {
+    const inPrefixes = prefixes.map((prefix) => pythonsIn(prefix, "python3", host).find(isProgram));
+    const pythons = [...inPrefixes, findProgram("python3", host), findProgram("python", host)];
+    return [...new Set(pythons.filter((python) => python !== undefined))];
+}
+const QUESTION = `
+import importlib.util, json, sys
+print(json.dumps({"prefix": sys.prefix, "ipykernel": importlib.util.find_spec("ipykernel") is not None}))
+`;
+/** What the Pythons of an environment have said: each is asked once, not for every case. */
+const answers = new WeakMap();
+function ask(python, { env }) {
+    const known = answers.get(env) ?? new Map();
+    answers.set(env, known);
+    if (!known.has(python))
+        known.set(python, askPython(python, env));
+    return known.get(python);
+}
+async function askPython(python, env) {
+    try {
+        const { stdout } = await (0,external_node_util_.promisify)(external_node_child_process_.execFile)(python, ["-c", QUESTION], { env, timeout: 10_000 });
+        return JSON.parse(stdout);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The kernelspec that ipykernel would install. */
+function builtInKernelspec(python, prefix) {
+    return {
+        name: "python3",
+        directory: "",
+        prefix,
+        argv: [python, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+        displayName: "Python 3 (ipykernel)",
+        language: "python",
+        env: {},
+        interruptMode: "signal",
+    };
+}
+function notFound(wish, prefixes, host) {
+    const folders = kernelFolders(host, prefixes);
+    const installed = listKernelspecs(folders, host);
+    const searched = { installed, folders: folders.map(({ path }) => path) };
+    if (installed.length === 0)
+        return noKernelError(searched);
+    if ("language" in wish)
+        return unknownLanguageError(wish.language, searched);
+    return unknownKernelError(wish.name, searched);
+}
+
+// EXTERNAL MODULE: ./src/kernel/kernels.ts
+var kernel_kernels = __webpack_require__(87103);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./src/notebook/json.ts
+var json = __webpack_require__(20783);
+;// CONCATENATED MODULE: ./src/kernel/wire/session.ts
+
+
+/** https://jupyter-client.readthedocs.io/en/stable/messaging.html#versioning */
+const PROTOCOL_VERSION = "5.3";
+const DELIMITER = Buffer.from("<IDS|MSG>");
+function newSession() {
+    return { id: (0,external_node_crypto_.randomUUID)(), key: (0,external_node_crypto_.randomUUID)() };
+}
+/** A request with a header of its own; `content` must be plain JSON. */
+function newRequest(session, type, content) {
+    const header = {
+        msg_id: (0,external_node_crypto_.randomUUID)(),
+        msg_type: type,
+        session: session.id,
+        username: "notebook-gate",
+        date: new Date().toISOString(),
+        version: PROTOCOL_VERSION,
+    };
+    return { header, parent_header: {}, metadata: {}, content, buffers: [] };
+}
+/** The frames of a message: https://jupyter-client.readthedocs.io/en/stable/messaging.html#the-wire-protocol */
+function encode(session, message) {
+    const { header, parent_header, metadata, content, buffers } = message;
+    const parts = [{ ...header }, { ...parent_header }, metadata, content];
+    const signed = parts.map((part) => Buffer.from((0,json/* formatJson */.IB)(part)));
+    return [DELIMITER, Buffer.from(sign(session, signed)), ...signed, ...buffers];
+}
+/** The message in `frames`. Throws when it is malformed or was not signed with the session's key. */
+function decode(session, frames) {
+    const start = frames.findIndex((frame) => frame.equals(DELIMITER)) + 1;
+    const [signature, header, parent, metadata, content, ...buffers] = frames.slice(start);
+    if (start === 0 || !signature || !header || !parent || !metadata || !content) {
+        throw new Error("a kernel's message lacks its delimiter or one of its parts");
+    }
+    const expected = Buffer.from(sign(session, [header, parent, metadata, content]));
+    if (signature.length !== expected.length || !(0,external_node_crypto_.timingSafeEqual)(signature, expected)) {
+        throw new Error("a kernel's message has a wrong signature");
+    }
+    return {
+        header: session_parseObject(header),
+        parent_header: session_parseObject(parent),
+        metadata: session_parseObject(metadata),
+        content: session_parseObject(content),
+        buffers,
+    };
+}
+function sign(session, parts) {
+    const hmac = (0,external_node_crypto_.createHmac)("sha256", session.key);
+    for (const part of parts)
+        hmac.update(part);
+    return hmac.digest("hex");
+}
+/** Invalid UTF-8 becomes U+FFFD, as in Jupyter's own client; xeus writes `null` for an empty object. */
+function session_parseObject(bytes) {
+    const value = (0,json/* parseJson */.qF)(bytes.toString("utf8"));
+    if (value === null)
+        return {};
+    if (!(0,json/* isObject */.Gv)(value))
+        throw new Error("a part of a kernel's message is not a JSON object");
+    return value;
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(58500);
+;// CONCATENATED MODULE: ./src/kernel/wire/inbox.ts
+/** Milliseconds of work between two turns of the event loop, which go to reading the sockets. */
+const SLICE = 2;
+/**
+ * Handles items in order but not at once: reading goes first, so that a flood of messages is taken off the
+ * socket faster than the kernel's send queue fills up.
+ */
+function newInbox(handle) {
+    let incoming = [];
+    /** Last first, for taking off its end; an item that was handled is not held any longer. */
+    let current = [];
+    let waiting = [];
+    let scheduled = false;
+    function work() {
+        const end = performance.now() + SLICE;
+        while (performance.now() < end) {
+            if (current.length === 0) {
+                current = incoming.reverse();
+                incoming = [];
+            }
+            const item = current.pop();
+            if (item === undefined) {
+                rest();
+                return;
+            }
+            handle(item);
+        }
+        setImmediate(work);
+    }
+    function rest() {
+        scheduled = false;
+        for (const resolve of waiting)
+            resolve();
+        waiting = [];
+    }
+    return {
+        push(item) {
+            incoming.push(item);
+            if (!scheduled)
+                setImmediate(work);
+            scheduled = true;
+        },
+        settled: () => new Promise((resolve) => (scheduled ? waiting.push(resolve) : resolve())),
+    };
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __webpack_require__(4573);
+;// CONCATENATED MODULE: ./src/kernel/wire/frames.ts
+
+/** ZMTP 3.0 framing: https://rfc.zeromq.org/spec/23/ */
+const MORE = 0x01;
+const LONG = 0x02;
+const COMMAND = 0x04;
+/** The bytes of one message. */
+function encodeMessage(parts) {
+    return Buffer.concat(parts.flatMap((body, index) => [head(index < parts.length - 1 ? MORE : 0, body.length), body]));
+}
+/** The bytes of one command, such as READY or PONG. */
+function encodeCommand(name, data) {
+    const body = Buffer.concat([Buffer.from([name.length]), Buffer.from(name, "latin1"), data]);
+    return Buffer.concat([head(COMMAND, body.length), body]);
+}
+/** A command's name and data. */
+function decodeCommand(body) {
+    const end = 1 + (body[0] ?? 0);
+    return { name: body.toString("latin1", 1, end), data: body.subarray(end) };
+}
+function head(flags, length) {
+    if (length < 256)
+        return Buffer.from([flags, length]);
+    const bytes = Buffer.alloc(9, flags | LONG);
+    bytes.writeBigUInt64BE(BigInt(length), 1);
+    return bytes;
+}
+const NO_BYTES = Buffer.alloc(0);
+/**
+ * Cuts a byte stream into pieces of asked lengths. A piece that spans chunks is copied once, into a buffer of
+ * its own: joining chunks again and again is quadratic, and a reader that slow makes the kernel drop output.
+ */
+class ByteQueue {
+    #rest = NO_BYTES;
+    #piece;
+    #filled = 0;
+    /** Adds what came, once `take` has used up what came before. */
+    push(chunk) {
+        const copied = this.#piece ? chunk.copy(this.#piece, this.#filled) : 0;
+        this.#filled += copied;
+        this.#rest = chunk.subarray(copied);
+    }
+    /** The next `size` bytes, or `undefined` while they are not all there; then ask for the same size again. */
+    take(size) {
+        if (!this.#piece) {
+            const { length } = this.#rest;
+            if (length >= size)
+                return this.#cut(size);
+            this.#piece = Buffer.allocUnsafe(size);
+            this.#filled = this.#cut(length).copy(this.#piece);
+        }
+        if (this.#filled < size)
+            return undefined;
+        const piece = this.#piece;
+        this.#piece = undefined;
+        return piece;
+    }
+    #cut(size) {
+        const piece = this.#rest.subarray(0, size);
+        this.#rest = this.#rest.subarray(size);
+        return piece;
+    }
+}
+/** Reads frames off a queue, and remembers one whose body is still on its way. */
+class FrameReader {
+    #queue;
+    #flags;
+    #size;
+    constructor(queue) {
+        this.#queue = queue;
+    }
+    /** The next frame, or `undefined` while it is incomplete. Throws on a frame no buffer can hold. */
+    next() {
+        this.#flags ??= this.#queue.take(1)?.[0];
+        if (this.#flags === undefined)
+            return undefined;
+        this.#size ??= this.#readSize(this.#flags);
+        if (this.#size === undefined)
+            return undefined;
+        const body = this.#queue.take(this.#size);
+        if (!body)
+            return undefined;
+        const frame = { body, more: (this.#flags & MORE) !== 0, command: (this.#flags & COMMAND) !== 0 };
+        this.#flags = this.#size = undefined;
+        return frame;
+    }
+    #readSize(flags) {
+        if (!(flags & LONG))
+            return this.#queue.take(1)?.[0];
+        const bytes = this.#queue.take(8);
+        if (!bytes)
+            return undefined;
+        const size = Number(bytes.readBigUInt64BE());
+        if (size > external_node_buffer_.constants.MAX_LENGTH)
+            throw new Error(`the kernel announced a frame of ${size} bytes`);
+        return size;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/kernel/wire/socket.ts
+
+
+/** Milliseconds between two attempts to connect, while the kernel has not bound its socket yet. */
+const RETRY_DELAY = 10;
+/**
+ * One ZeroMQ socket with one peer, speaking ZMTP 3.0 with the NULL mechanism. It connects as soon as the
+ * peer listens, and never pauses reading: a publisher drops what a slow reader leaves in the pipe.
+ */
+function openSocket(options) {
+    const ready = Promise.withResolvers();
+    const closed = Promise.withResolvers();
+    const unsent = [];
+    let wire;
+    let isReady = false;
+    let isClosed = false;
+    function becomeReady() {
+        isReady = true;
+        if (options.type === "SUB")
+            wire.write(encodeMessage([Buffer.from([1])]));
+        for (const message of unsent.splice(0))
+            wire.write(message);
+        ready.resolve();
+    }
+    function open() {
+        wire = (0,external_node_net_.connect)(options.address);
+        wire.setNoDelay(true);
+        const conversation = converse(wire, options, becomeReady);
+        wire.on("connect", () => wire.write(GREETING));
+        wire.on("data", (chunk) => {
+            try {
+                conversation(chunk);
+            }
+            catch (error) {
+                isClosed = true;
+                wire.destroy();
+                options.onError(error);
+            }
+        });
+        // Refused, missing or reset: the end of the connection says all there is to know.
+        wire.on("error", () => { });
+        wire.on("close", () => {
+            if (isReady || isClosed)
+                closed.resolve();
+            else
+                setTimeout(() => (isClosed ? closed.resolve() : open()), RETRY_DELAY);
+        });
+    }
+    open();
+    return {
+        ready: ready.promise,
+        closed: closed.promise,
+        send(parts) {
+            const message = encodeMessage(parts);
+            if (isReady)
+                wire.write(message);
+            else
+                unsent.push(message);
+        },
+        close() {
+            isClosed = true;
+            wire.destroy();
+        },
+    };
+}
+/** Signature, version 3.0, mechanism NULL, not a server, filler. */
+const GREETING = Buffer.alloc(64);
+GREETING[0] = 0xff;
+GREETING[9] = 0x7f;
+GREETING[10] = 3;
+GREETING.write("NULL", 12, "latin1");
+/** Returns what to do with each chunk the peer sends: greeting, READY, then messages and commands. */
+function converse(wire, options, becomeReady) {
+    const queue = new ByteQueue();
+    const frames = new FrameReader(queue);
+    let greeted = false;
+    let parts = [];
+    return (chunk) => {
+        queue.push(chunk);
+        if (!greeted) {
+            const greeting = queue.take(GREETING.length);
+            if (!greeting)
+                return;
+            checkGreeting(greeting);
+            greeted = true;
+            wire.write(encodeCommand("READY", properties(options)));
+        }
+        for (let frame = frames.next(); frame; frame = frames.next()) {
+            if (frame.command) {
+                const { name, data } = decodeCommand(frame.body);
+                if (name === "READY")
+                    becomeReady();
+                else if (name === "PING")
+                    wire.write(encodeCommand("PONG", data.subarray(2)));
+                else if (name === "ERROR")
+                    throw new Error(`the kernel refused the connection: ${data.toString()}`);
+                continue;
+            }
+            parts.push(frame.body);
+            if (frame.more)
+                continue;
+            options.onMessage(parts);
+            parts = [];
+        }
+    };
+}
+function checkGreeting(greeting) {
+    const mechanism = greeting.toString("latin1", 12, 32).replace(/\0+$/, "");
+    if (greeting[0] !== 0xff || greeting[9] !== 0x7f || greeting[10] < 3) {
+        throw new Error("what listens at the kernel's address does not speak ZMTP 3");
+    }
+    if (mechanism !== "NULL")
+        throw new Error(`the kernel wants the ZMTP mechanism ${mechanism}`);
+}
+function properties({ type, identity = "" }) {
+    return Buffer.concat([property("Socket-Type", type), property("Identity", identity)]);
+}
+function property(name, value) {
+    const bytes = Buffer.alloc(1 + name.length + 4);
+    bytes[0] = name.length;
+    bytes.write(name, 1, "latin1");
+    bytes.writeUInt32BE(Buffer.byteLength(value), 1 + name.length);
+    return Buffer.concat([bytes, Buffer.from(value)]);
+}
+
+;// CONCATENATED MODULE: ./src/kernel/local/channels.ts
+
+
+
+
+/** How long what a kernel sent before its end may take to come, in ms. */
+const LAST_MESSAGES = 500;
+/** Connects to a kernel that may not listen yet. `onProblem` hears of messages that had to be dropped. */
+function openChannels(session, connection, onProblem) {
+    let listener = () => { };
+    const inbox = newInbox(({ channel, parts }) => {
+        let message;
+        try {
+            message = decode(session, parts);
+        }
+        catch (error) {
+            onProblem(`A message on ${channel} was dropped: ${error.message}`);
+            return;
+        }
+        listener(message, channel);
+    });
+    const open = (channel) => openSocket({
+        address: connection.addresses[channel],
+        type: channel === "iopub" ? "SUB" : "DEALER",
+        // A kernel answers on stdin whom it knows from shell, so all have the same identity.
+        identity: session.id,
+        onMessage: (parts) => inbox.push({ channel, parts }),
+        onError: (error) => onProblem(`The ${channel} channel was lost: ${error.message}`),
+    });
+    const sockets = {
+        iopub: open("iopub"),
+        shell: open("shell"),
+        control: open("control"),
+        stdin: open("stdin"),
+    };
+    const close = () => {
+        for (const socket of Object.values(sockets))
+            socket.close();
+    };
+    return {
+        ready: Promise.all([sockets.iopub.ready, sockets.shell.ready]),
+        send: (channel, message) => sockets[channel].send(encode(session, message)),
+        listen: (next) => {
+            listener = next;
+        },
+        async drain() {
+            const ended = Promise.all([sockets.iopub.closed, sockets.shell.closed]);
+            await Promise.race([ended, (0,external_node_timers_promises_.setTimeout)(LAST_MESSAGES, undefined, { ref: false })]);
+            close();
+            await inbox.settled();
+        },
+        close,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/kernel/local/ipykernel.ts
+/** Whether a kernelspec's command starts ipykernel, whatever the kernel is called. */
+function isIpykernel(argv) {
+    return argv.some((argument) => /^ipykernel(_launcher)?$/.test(argument));
+}
+/** Kernels that run side by side lock each other out of the history database. */
+const HISTORY_IN_MEMORY = "--HistoryManager.hist_file=:memory:";
+/**
+ * Content of the `execute_request` after which ipykernel waits for a reader that is behind. By default ZeroMQ
+ * silently drops messages, output and `idle` alike, once 1000 of them queue up:
+ * https://github.com/jupyter/nbconvert/pull/1183
+ */
+const DROP_NOTHING = {
+    code: `
+try:
+    (lambda io: io.schedule(lambda: io.socket.setsockopt(__import__("zmq").XPUB_NODROP, 1)))(
+        get_ipython().kernel.iopub_thread
+    )
+except Exception:
+    pass
+`,
+    silent: true,
+    store_history: false,
+    user_expressions: {},
+    allow_stdin: false,
+    stop_on_error: false,
+};
+
+;// CONCATENATED MODULE: ./src/kernel/local/command.ts
+
+/** The command that starts a kernel: its kernelspec's templates filled in, other braces left as the code they are. */
+function commandOf({ interpreter, spec }, connectionFile) {
+    const values = new Map([
+        ["connection_file", connectionFile],
+        ["resource_dir", spec.directory],
+        ["prefix", spec.prefix],
+    ]);
+    const args = spec.argv
+        .slice(1)
+        .map((argument) => argument.replace(/\{(\w+)\}/g, (whole, name) => values.get(name) ?? whole));
+    return [interpreter, ...args, ...(isIpykernel(spec.argv) ? [HISTORY_IN_MEMORY] : [])];
+}
+
+;// CONCATENATED MODULE: ./src/kernel/local/connection.ts
+
+
+
+
+
+
+
+const CHANNELS = ["shell", "iopub", "stdin", "control", "hb"];
+const LOCALHOST = "127.0.0.1";
+/** Longest path of a socket in bytes: `sun_path` less its final NUL. */
+const LONGEST_SOCKET_PATH = { linux: 107, darwin: 103 };
+const FOLDER_PREFIX = "nbgate-";
+/**
+ * The transport for a kernel with that `argv`. Sockets of `ipc` can't be reached by other users, nor taken by
+ * another process first, but hold less than tcp's when we are behind: they are for ipykernel, which can be told
+ * to wait for us. Many other kernels know tcp only.
+ */
+function transportFor(argv, platform = process.platform, roots = socketRoots()) {
+    return isIpykernel(argv) && shortEnough(roots, platform) !== undefined ? "ipc" : "tcp";
+}
+function socketRoots() {
+    return [(0,external_node_os_.tmpdir)(), "/tmp"];
+}
+/** The first folder below which the paths of sockets are not too long for the platform. */
+function shortEnough(roots, platform) {
+    const limit = LONGEST_SOCKET_PATH[platform];
+    if (limit === undefined)
+        return undefined;
+    return roots.find((root) => Buffer.byteLength((0,external_node_path_.join)(root, `${FOLDER_PREFIX}XXXXXX`, "k-5")) <= limit);
+}
+/** Picks fresh endpoints and writes the connection file for them into a private folder. */
+async function openConnection(options) {
+    const { session, kernelName, transport } = options;
+    const root = shortEnough(socketRoots(), process.platform) ?? (0,external_node_os_.tmpdir)();
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(root, FOLDER_PREFIX)); // its mode is 0700
+    const { ip, ports, addressOf } = transport === "ipc" ? localEndpoints(folder) : await tcpEndpoints();
+    const content = {
+        ...Object.fromEntries(CHANNELS.map((channel, index) => [`${channel}_port`, ports[index]])),
+        ip,
+        transport,
+        key: session.key,
+        signature_scheme: "hmac-sha256",
+        kernel_name: kernelName,
+    };
+    const file = (0,external_node_path_.join)(folder, "connection.json");
+    await (0,promises_.writeFile)(file, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+    const addresses = CHANNELS.map((channel, index) => [channel, addressOf(ports[index])]);
+    return {
+        file,
+        addresses: Object.fromEntries(addresses),
+        remove() {
+            (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
+            for (const port of ports)
+                reserved.delete(port);
+        },
+    };
+}
+/** For ipc the `ip` is a path that the ports, mere numbers then, are appended to. */
+function localEndpoints(folder) {
+    const ip = (0,external_node_path_.join)(folder, "k");
+    return {
+        ip,
+        ports: CHANNELS.map((_, index) => index + 1),
+        addressOf: (port) => ({ path: `${ip}-${port}` }),
+    };
+}
+async function tcpEndpoints() {
+    const ports = await reservePorts(CHANNELS.length);
+    return { ip: LOCALHOST, ports, addressOf: (port) => ({ host: LOCALHOST, port }) };
+}
+/** Ports given to kernels that may not have bound them yet. */
+const reserved = new Set();
+/** Free ports below the ephemeral range, from which the system hands out ports to everyone else. */
+async function reservePorts(count) {
+    const ports = [];
+    while (ports.length < count) {
+        const port = (0,external_node_crypto_.randomInt)(20_000, 32_000);
+        if (reserved.has(port))
+            continue;
+        reserved.add(port);
+        if (await isFree(port))
+            ports.push(port);
+        else
+            reserved.delete(port);
+    }
+    return ports;
+}
+function isFree(port) {
+    return new Promise((resolve) => {
+        const server = (0,external_node_net_.createServer)();
+        server.once("error", () => resolve(false));
+        server.listen({ port, host: LOCALHOST }, () => server.close(() => resolve(true)));
+    });
+}
+
+;// CONCATENATED MODULE: ./src/kernel/local/environment.ts
+/** The credentials and command files that belong to the workflow, not to the notebooks it runs. */
+const WITHHELD = [
+    /^(ACTIONS|INPUT|AWS)_/i,
+    /^GITHUB_(ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$/i,
+    /^(GITHUB|GH|RUNNER|JUPYTER)_(\w+_)?TOKEN$/i,
+];
+/** The environment of a kernel's process. */
+function kernelEnvironment(options) {
+    const inherited = inheritedBy(options);
+    const own = Object.entries(options.spec.env).map(([name, value]) => [name, substitute(value, inherited)]);
+    return {
+        ...inherited,
+        // Frozen modules make debugpy warn, and checking for them costs a tenth of a second.
+        PYDEVD_DISABLE_FILE_VALIDATION: "1",
+        // ipykernel ends when this process does. On Windows the variable is a handle, which Node can't make.
+        ...(options.platform !== "win32" && { JPY_PARENT_PID: String(options.parentPid) }),
+        ...Object.fromEntries(own),
+    };
+}
+function inheritedBy({ env, spec, kernelEnv }) {
+    const passes = ([name, value]) => {
+        if (kernelEnv.includes(name))
+            return true;
+        // An inline backend that leaked from another kernel is missing in this one's subprocesses:
+        // https://github.com/deeptools/deepTools/issues/1416
+        if (name === "MPLBACKEND" && value?.startsWith("module://"))
+            return false;
+        // On macOS it would pass another Python off as the kernel's own.
+        if (name === "PYTHONEXECUTABLE" && spec.language === "python")
+            return false;
+        return !WITHHELD.some((pattern) => pattern.test(name));
+    };
+    return Object.fromEntries(Object.entries(env).filter(passes));
+}
+/** Python's `string.Template.safe_substitute`, as kernelspecs are written for. */
+function substitute(template, values) {
+    return template.replace(/\$(?:\$|([a-z_]\w*)|\{([a-z_]\w*)\})/gi, (whole, bare, braced) => whole === "$$" ? "$" : (values[bare ?? braced] ?? whole));
+}
+
+;// CONCATENATED MODULE: ./src/kernel/local/exit-hook.ts
+const cleanUps = new Set();
+/**
+ * Has `cleanUp`, which must be synchronous, run when this process exits, whatever the reason short of
+ * SIGKILL. Returns how to call that off.
+ */
+function onExit(cleanUp) {
+    if (cleanUps.size === 0)
+        process.on("exit", runAll);
+    cleanUps.add(cleanUp);
+    return () => {
+        cleanUps.delete(cleanUp);
+        if (cleanUps.size === 0)
+            process.off("exit", runAll);
+    };
+}
+function runAll() {
+    for (const cleanUp of cleanUps) {
+        try {
+            cleanUp();
+        }
+        catch {
+            // Nobody is left to tell, and the others still have to run.
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/kernel/local/handshake.ts
+
+/** Milliseconds between two questions to a kernel that does not answer. */
+const PATIENCE = 500;
+/** Milliseconds after which a kernel that answers, but not yet on iopub, is asked again. */
+const NUDGE = 50;
+/**
+ * Asks a kernel who it is until it has been heard on both shell and iopub, and resolves with the content of
+ * its `kernel_info_reply`. A publisher drops what it sends before our subscription arrives, so a reply alone
+ * would lose the first cell's output: https://jupyter.org/enhancement-proposals/65-jupyter-xpub/jupyter-xpub.html
+ *
+ * Waits as long as it takes, until `signal` aborts.
+ */
+async function handshake(channels, session, signal) {
+    const { promise, resolve } = Promise.withResolvers();
+    const asked = new Set();
+    let timer;
+    let info;
+    let subscribed = false;
+    function ask() {
+        const request = newRequest(session, "kernel_info_request", {});
+        asked.add(request.header.msg_id);
+        channels.send("shell", request);
+        timer = setTimeout(ask, PATIENCE);
+    }
+    channels.listen(({ header, parent_header, content }, channel) => {
+        const ours = asked.has(parent_header.msg_id ?? "");
+        if (header.msg_type === "iopub_welcome")
+            subscribed = true;
+        if (channel === "iopub" && ours && content.execution_state === "idle")
+            subscribed = true;
+        if (header.msg_type === "kernel_info_reply" && ours)
+            info = content;
+        if (info && subscribed)
+            resolve(info);
+        else if (info) {
+            clearTimeout(timer);
+            timer = setTimeout(ask, NUDGE);
+        }
+    });
+    const aborted = new Promise((_, reject) => {
+        signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    });
+    try {
+        signal.throwIfAborted();
+        await Promise.race([channels.ready, aborted]);
+        ask();
+        return await Promise.race([promise, aborted]);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/kernel/local/kernel-process.ts
+
+
+/** How much of what a kernel writes to its own stdout and stderr is kept, in characters. */
+const KEPT_OUTPUT = 16_384;
+/** Milliseconds that the pipes of a kernel that has ended may stay open: something it left behind may hold them. */
+const PIPE_GRACE = 500;
+/**
+ * Starts a kernel's process in a session of its own, so that signals reach its children too, and none that
+ * is meant for us reaches it.
+ */
+function launch({ command, cwd, env, onOutput }) {
+    const [program, ...args] = command;
+    const child = (0,external_node_child_process_.spawn)(program, args, {
+        cwd,
+        env,
+        detached: true,
+        windowsHide: true,
+        // Not inherited: what notebooks print there could be taken for a workflow command.
+        stdio: ["ignore", "pipe", "pipe"],
+    });
+    const exited = exitOf(child);
+    let isGone = false;
+    void exited.then(() => {
+        isGone = true;
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+        stream.setEncoding("utf8");
+        stream.on("data", (text) => {
+            output = (output + text).slice(-KEPT_OUTPUT);
+            onOutput?.(text);
+        });
+    }
+    return {
+        exited,
+        // Another process may have got the number of one that is gone.
+        signal(signal) {
+            if (!isGone)
+                signalGroup(child, signal);
+        },
+        lastWords: () => output.trim().split("\n").slice(-30).join("\n"),
+    };
+}
+function exitOf(child) {
+    return new Promise((resolve) => {
+        child.once("error", (error) => {
+            if (child.pid === undefined)
+                resolve({ exitCode: null, signal: null, error });
+        });
+        const pipesClosed = new Promise((closed) => child.once("close", () => closed()));
+        child.once("exit", async (exitCode, signal) => {
+            // Whatever the kernel started and left behind must not outlive it.
+            signalGroup(child, "SIGKILL");
+            await Promise.race([pipesClosed, (0,external_node_timers_promises_.setTimeout)(PIPE_GRACE, undefined, { ref: false })]);
+            child.stdout?.destroy();
+            child.stderr?.destroy();
+            resolve({ exitCode, signal });
+        });
+    });
+}
+function signalGroup(child, signal) {
+    if (child.pid === undefined)
+        return;
+    if (process.platform === "win32") {
+        (0,external_node_child_process_.spawnSync)("taskkill", ["/pid", String(child.pid), "/t", "/f"], { windowsHide: true });
+        return;
+    }
+    try {
+        process.kill(-child.pid, signal);
+    }
+    catch (error) {
+        // ESRCH: all gone. EPERM, on macOS: only zombies are left.
+        if (!["ESRCH", "EPERM"].includes(error.code ?? ""))
+            throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/kernel/local/fence.ts
+/** Milliseconds that iopub may be silent after a reply whose `idle` is missing. */
+const SILENCE = 10_000;
+/**
+ * Finds out when a kernel dropped the `idle` of a request, which would leave its cell waiting for ever. iopub
+ * is ordered: once the `idle` of a later request is in, whatever was sent before is in or lost. A fixed limit,
+ * nbclient's `iopub_timeout`, fails slow cells instead: https://github.com/nteract/papermill/issues/426
+ */
+function newFence({ ask, onLost }) {
+    /** Requests without their `idle`, and whether they have been replied to. */
+    const open = new Map();
+    let asked;
+    let timer;
+    function look() {
+        asked = ask();
+        timer = setTimeout(look, SILENCE);
+    }
+    function stop() {
+        clearTimeout(timer);
+        timer = undefined;
+    }
+    function dropReplied() {
+        const lost = [...open].filter(([, replied]) => replied).map(([id]) => id);
+        for (const id of lost) {
+            open.delete(id);
+            onLost(id);
+        }
+    }
+    return {
+        sent: (id) => open.set(id, false),
+        replied(id) {
+            if (!open.has(id))
+                return;
+            open.set(id, true);
+            timer ??= setTimeout(look, SILENCE);
+        },
+        heard({ content, parent_header }) {
+            timer?.refresh();
+            if (content.execution_state !== "idle")
+                return;
+            open.delete(parent_header.msg_id ?? "");
+            if (parent_header.msg_id === asked)
+                dropReplied();
+            if (![...open.values()].includes(true))
+                stop();
+        },
+        stop,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/kernel/local/local-kernel.ts
+
+
+
+/** Milliseconds that a kernel has to end after it was asked, and again after SIGTERM: as Jupyter's client. */
+const SHUTDOWN_GRACE = 2_500;
+/**
+ * A kernel in a process of this machine. Windows has no signals: there an interrupt ends a kernel that does
+ * not take it by message.
+ */
+function localKernel(parts) {
+    const { resolved, info, session, channels, kernelProcess, onGone, onProblem } = parts;
+    const awaited = new Map();
+    let onIopub = () => { };
+    let killed = false;
+    const fence = newFence({
+        ask() {
+            const request = newRequest(session, "kernel_info_request", {});
+            channels.send("shell", request);
+            return request.header.msg_id;
+        },
+        onLost(id) {
+            onProblem(`The kernel lost messages of the request ${id}: its outputs may be incomplete.`);
+            const idle = newRequest(session, "status", { execution_state: "idle" });
+            onIopub({ ...idle, parent_header: { msg_id: id } });
+        },
+    });
+    channels.listen((message, channel) => {
+        if (channel === "iopub")
+            hear(message);
+        // We said `allow_stdin: false`; a kernel that asks all the same would wait for ever.
+        else if (channel === "stdin")
+            void interrupt();
+        else if (message.header.msg_type === "execute_reply")
+            settle(message);
+    });
+    function hear(message) {
+        onIopub(message);
+        fence.heard(message);
+    }
+    function settle(reply) {
+        const id = reply.parent_header.msg_id ?? "";
+        awaited.get(id)?.(reply);
+        awaited.delete(id);
+        fence.replied(id);
+    }
+    async function interrupt() {
+        if (resolved.spec.interruptMode === "signal")
+            kernelProcess.signal("SIGINT");
+        else
+            channels.send("control", newRequest(session, "interrupt_request", {}));
+    }
+    async function end() {
+        const exit = await kernelProcess.exited;
+        await channels.drain();
+        fence.stop();
+        onGone();
+        return {
+            reason: killed ? "killed" : reasonOf(exit),
+            exitCode: exit.exitCode,
+            signal: exit.signal,
+            lastWords: kernelProcess.lastWords(),
+        };
+    }
+    const died = end();
+    /** Whether the kernel has ended within `time` ms. */
+    const endsWithin = (time) => Promise.race([died.then(() => true), (0,external_node_timers_promises_.setTimeout)(time, false, { ref: false })]);
+    async function kill() {
+        killed = true;
+        kernelProcess.signal("SIGKILL");
+        await died;
+    }
+    async function shutdown() {
+        const isBusy = awaited.size > 0;
+        // An interrupt is for the cell that runs; an idle ipykernel would log it as an error.
+        if (isBusy)
+            await interrupt();
+        // Asked on control, one ipykernel in ten hangs: its main thread stops the thread that prints, while the control
+        // thread waits for that to flush (`process_control` in ipykernel/kernelbase.py). Shell has no second thread.
+        const channel = info.implementation === "ipython" && !isBusy ? "shell" : "control";
+        channels.send(channel, newRequest(session, "shutdown_request", { restart: false }));
+        if (await endsWithin(SHUTDOWN_GRACE))
+            return;
+        kernelProcess.signal("SIGTERM");
+        if (await endsWithin(SHUTDOWN_GRACE))
+            return;
+        await kill();
+    }
+    return {
+        name: resolved.name,
+        language: resolved.language,
+        interpreter: resolved.interpreter,
+        info,
+        died,
+        onIopub(listener) {
+            onIopub = listener;
+        },
+        execute(code, { stopOnError }) {
+            const request = newRequest(session, "execute_request", {
+                code,
+                silent: false,
+                store_history: true,
+                user_expressions: {},
+                allow_stdin: false,
+                stop_on_error: stopOnError,
+            });
+            const id = request.header.msg_id;
+            const reply = new Promise((resolve) => awaited.set(id, resolve));
+            fence.sent(id);
+            channels.send("shell", request);
+            return { id, reply };
+        },
+        sendComm(id, data) {
+            channels.send("shell", newRequest(session, "comm_msg", { comm_id: id, data }));
+        },
+        interrupt,
+        shutdown,
+        kill,
+    };
+}
+/** For a person: how a process ended. */
+function reasonOf({ exitCode, signal, error }) {
+    if (error)
+        return error.message;
+    if (signal === "SIGKILL")
+        return "signal SIGKILL (often: out of memory)";
+    return signal ? `signal ${signal}` : `exit code ${exitCode}`;
+}
+
+;// CONCATENATED MODULE: ./src/kernel/local/start.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Starts a kernel and waits until it has answered. One that ends before that is started once more, over tcp:
+ * it may have lost a race for a port, or its machine may allow no local sockets.
+ *
+ * Throws a `KernelStartError`, the `signal`'s reason when that aborts, or a `UserError` for a wrong `cwd`.
+ */
+async function startKernel(kernel, options) {
+    await checkWorkingDirectory(options.cwd);
+    const limit = options.startTimeout > 0 ? [AbortSignal.timeout(options.startTimeout * 1000)] : [];
+    const signal = AbortSignal.any([...limit, ...(options.signal ? [options.signal] : [])]);
+    try {
+        return await attempt(kernel, { ...options, signal, transport: transportFor(kernel.spec.argv) });
+    }
+    catch (error) {
+        if (!(error instanceof kernel_kernels/* KernelStartError */.s) || signal.aborted)
+            throw error;
+        return await attempt(kernel, { ...options, signal, transport: "tcp" });
+    }
+}
+async function checkWorkingDirectory(cwd) {
+    const isFolder = await (0,promises_.stat)(cwd).then((stats) => stats.isDirectory(), () => false);
+    if (!isFolder)
+        throw new errors/* UserError */.y(`The working directory '${cwd}' does not exist or is not a folder.`);
+}
+async function attempt(resolved, options) {
+    const session = newSession();
+    const connection = await openConnection({
+        session,
+        kernelName: resolved.name,
+        transport: options.transport,
+    });
+    const kernelProcess = launch({
+        command: commandOf(resolved, connection.file),
+        cwd: options.cwd,
+        env: kernelEnvironment({
+            env: options.env,
+            spec: resolved.spec,
+            kernelEnv: options.kernelEnv,
+            platform: process.platform,
+            parentPid: process.pid,
+        }),
+        onOutput: options.onOutput,
+    });
+    const onProblem = (text) => options.onOutput?.(`${text}\n`);
+    const channels = openChannels(session, connection, onProblem);
+    const forget = onExit(() => {
+        kernelProcess.signal("SIGKILL");
+        connection.remove();
+    });
+    const onGone = () => {
+        connection.remove();
+        forget();
+    };
+    try {
+        const info = await firstAnswer(resolved, { ...options, session, channels, kernelProcess });
+        if (info.implementation === "ipython") {
+            channels.send("shell", newRequest(session, "execute_request", DROP_NOTHING));
+        }
+        return localKernel({ resolved, info, session, channels, kernelProcess, onGone, onProblem });
+    }
+    catch (error) {
+        kernelProcess.signal("SIGKILL");
+        channels.close();
+        await kernelProcess.exited;
+        onGone();
+        throw error;
+    }
+}
+/** The content of the kernel's `kernel_info_reply`, unless the process ends or time is up before. */
+async function firstAnswer(resolved, starting) {
+    const { session, channels, kernelProcess, startTimeout, signal } = starting;
+    const gone = new AbortController();
+    const failure = (what, exit) => startError(resolved, { what, exit, lastWords: kernelProcess.lastWords() });
+    void kernelProcess.exited.then((exit) => gone.abort(failure(`ended while it was starting: ${reasonOf(exit)}.`, exit)));
+    try {
+        return await handshake(channels, session, AbortSignal.any([signal, gone.signal]));
+    }
+    catch (error) {
+        if (error.name !== "TimeoutError")
+            throw error;
+        throw failure(`did not answer within ${startTimeout} s.`);
+    }
+}
+function startError({ name, interpreter }, { what, exit, lastWords }) {
+    const lines = [`The kernel '${name}' (${interpreter}) ${what}`];
+    if (/No module named '?ipykernel/.test(lastWords)) {
+        lines.push(`Its Python lacks ipykernel; install it: '${interpreter}' -m pip install ipykernel`);
+    }
+    if (lastWords)
+        lines.push(lastWords);
+    return new kernel_kernels/* KernelStartError */.s(lines.join("\n"), {
+        exitCode: exit?.exitCode ?? null,
+        signal: exit?.signal ?? null,
+        lastWords,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/kernel/local/local-kernels.ts
+
+
+/** Kernels in processes of this machine, found by their kernelspecs as Jupyter finds them. */
+function localKernels({ workspace, env, kernelEnv }) {
+    return {
+        async find(wish) {
+            const { spec, ...kernel } = await findKernel({ ...wish, workspace, env });
+            return {
+                ...kernel,
+                start: (options) => startKernel({ ...kernel, spec }, { ...options, env, kernelEnv }),
+            };
+        },
+        async close() { },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/kernel/open.ts
+
+/** The kernels that the inputs ask for. `env` is what local kernels' environment is made of. */
+function openKernels(inputs, env) {
+    return localKernels({ ...inputs, env });
 }
 
 
@@ -6671,8 +6728,8 @@ function shellWord(text) {
     return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'"'"'`)}'`;
 }
 
-// EXTERNAL MODULE: ./src/execution/run-notebook.ts + 40 modules
-var run_notebook = __webpack_require__(68717);
+// EXTERNAL MODULE: ./src/execution/run-notebook.ts + 19 modules
+var run_notebook = __webpack_require__(26011);
 ;// CONCATENATED MODULE: ./src/execution/run-case.ts
 
 
@@ -6705,9 +6762,7 @@ async function runCase(planned, template, context) {
             parameters: planned.parameters,
             kernel: planned.settings.kernel,
             workingDirectory: (0,external_node_path_.join)(workspace, workingDirectory),
-            workspace,
-            env: context.env,
-            kernelEnv: context.inputs.kernelEnv,
+            kernels: context.kernels,
             startTimeout: context.inputs.startTimeout,
             limits: { cell: planned.settings.cellTimeout, notebook: planned.settings.notebookTimeout },
             cancel: context.cancel,
@@ -6933,6 +6988,8 @@ async function answer(workspace, args) {
     return exitCode === 0 ? stdout.toString().trim() : undefined;
 }
 
+// EXTERNAL MODULE: ./src/kernel/open.ts + 22 modules
+var kernel_open = __webpack_require__(4558);
 // EXTERNAL MODULE: ./src/notebook/float-repr.ts
 var float_repr = __webpack_require__(35555);
 ;// CONCATENATED MODULE: ./src/plan/canonical-text.ts
@@ -8952,6 +9009,7 @@ function results_resultsOf(cases, job) {
 
 
 
+
 /** discover → plan → execute → report → promote. Resolves with whether all is well. */
 async function run(inputs, host) {
     if (inputs.mode === "promote")
@@ -8979,7 +9037,8 @@ async function show(planned, inputs, { env, github, reporter }) {
 }
 async function test(planned, inputs, host) {
     const startedAt = new Date();
-    const cases = await execute(planned, { ...host, inputs, observer: host.reporter });
+    const kernels = (0,kernel_open/* openKernels */.X)(inputs, host.env);
+    const cases = await execute(planned, { ...host, inputs, kernels, observer: host.reporter }).finally(() => kernels.close());
     const commit = await headCommit(inputs.workspace);
     return results_resultsOf(cases, { commit, run: host.github?.run ?? null, startedAt });
 }

@@ -11,7 +11,7 @@ var identity = __webpack_require__(41127);
 var Scalar = __webpack_require__(63301);
 var YAMLMap = __webpack_require__(84454);
 var YAMLSeq = __webpack_require__(92223);
-var resolveBlockMap = __webpack_require__(87103);
+var resolveBlockMap = __webpack_require__(9484);
 var resolveBlockSeq = __webpack_require__(90334);
 var resolveFlowCollection = __webpack_require__(13142);
 
@@ -596,7 +596,7 @@ exports.Composer = Composer;
 
 /***/ }),
 
-/***/ 87103:
+/***/ 9484:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 

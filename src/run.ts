@@ -3,6 +3,7 @@ import { execute } from "./execution/execute.ts";
 import { headCommit } from "./git.ts";
 import type { GitHubContext } from "./github/context.ts";
 import type { Inputs } from "./inputs/inputs.ts";
+import { openKernels } from "./kernel/open.ts";
 import { type Plan, plan } from "./plan/plan.ts";
 import { planTemplates, promoteResults } from "./promotion/promote-results.ts";
 import { loadResults, saveReports } from "./report/report-files.ts";
@@ -46,7 +47,10 @@ async function show(planned: Plan, inputs: Inputs, { env, github, reporter }: Ho
 
 async function test(planned: Plan, inputs: Inputs, host: Host): Promise<Results> {
   const startedAt = new Date();
-  const cases = await execute(planned, { ...host, inputs, observer: host.reporter });
+  const kernels = openKernels(inputs, host.env);
+  const cases = await execute(planned, { ...host, inputs, kernels, observer: host.reporter }).finally(() =>
+    kernels.close(),
+  );
   const commit = await headCommit(inputs.workspace);
   return resultsOf(cases, { commit, run: host.github?.run ?? null, startedAt });
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { UserError } from "../../src/errors.ts";
 import { documentFile } from "../../src/execution/document-file.ts";
 import { type NotebookRun, runNotebook } from "../../src/execution/run-notebook.ts";
+import { localKernels } from "../../src/kernel/local/local-kernels.ts";
 import { type JsonObject, parseJson } from "../../src/notebook/json.ts";
 import type { Environment } from "./environments.ts";
 import type { Answer, Outcome } from "./oracle.ts";
@@ -32,9 +33,7 @@ export async function runOurs(job: OurJob, { env }: Environment): Promise<Answer
       kernel: job.kernel,
       language: job.language,
       workingDirectory: job.cwd,
-      workspace: job.cwd,
-      env,
-      kernelEnv: Object.keys(env),
+      kernels: localKernels({ workspace: job.cwd, env, kernelEnv: Object.keys(env) }),
       startTimeout: 60,
       limits: { cell: job.cellTimeout ?? 0, notebook: 0 },
       cancel: new AbortController().signal,

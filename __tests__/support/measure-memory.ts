@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { documentFile } from "../../src/execution/document-file.ts";
 import { runNotebook } from "../../src/execution/run-notebook.ts";
+import { localKernels } from "../../src/kernel/local/local-kernels.ts";
 
 const [input, output] = process.argv.slice(2) as [string, string];
 const mostMemory = () => process.resourceUsage().maxRSS * 1024;
@@ -15,9 +16,7 @@ await runNotebook({
   file: input,
   parameters: { x: 1 },
   workingDirectory: ".",
-  workspace: ".",
-  env: process.env,
-  kernelEnv: [],
+  kernels: localKernels({ workspace: ".", env: process.env, kernelEnv: [] }),
   startTimeout: 60,
   limits: { cell: 0, notebook: 0 },
   cancel: new AbortController().signal,

@@ -1,5 +1,6 @@
 import pLimit from "p-limit";
 import type { ExecutionInputs } from "../inputs/inputs.ts";
+import type { Kernels } from "../kernel/kernels.ts";
 import type { Case } from "../plan/case.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { CaseResult } from "../results.ts";
@@ -16,7 +17,7 @@ export interface JobObserver {
 
 export interface Job {
   inputs: ExecutionInputs;
-  env: NodeJS.ProcessEnv;
+  kernels: Kernels;
   /** Ends the job early: running cases are saved and fail as cancelled, waiting ones are skipped. */
   cancel: AbortSignal;
   observer: JobObserver;

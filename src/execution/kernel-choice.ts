@@ -1,15 +1,12 @@
 import { UserError } from "../errors.ts";
-import { findKernel, type ResolvedKernel } from "../kernel/search.ts";
+import type { KernelChoice, Kernels } from "../kernel/kernels.ts";
 import type { Notebook } from "../notebook/document.ts";
 import { isObject, type JsonObject, type JsonValue } from "../notebook/json.ts";
 
-/** What a run says of its kernel before it is looked for. */
-export interface KernelWish {
-  /** Overrides the kernel and the language that the notebook names. */
+/** What a run says of its kernel before it is looked for: overrides what the notebook names. */
+export interface KernelOverride {
   kernel?: string | undefined;
   language?: string | undefined;
-  workspace: string;
-  env: NodeJS.ProcessEnv;
 }
 
 /**
@@ -18,16 +15,13 @@ export interface KernelWish {
  */
 export async function chooseKernel(
   notebook: Notebook,
-  wish: KernelWish,
-): Promise<ResolvedKernel | UserError> {
-  const { workspace, env } = wish;
+  wish: KernelOverride & { kernels: Kernels },
+): Promise<KernelChoice | UserError> {
   const named = namesOf(notebook);
   try {
-    return await findKernel({
+    return await wish.kernels.find({
       name: wish.kernel ?? named.kernel,
       language: wish.language ?? named.language,
-      workspace,
-      env,
     });
   } catch (error) {
     if (error instanceof UserError) return error;
@@ -38,7 +32,7 @@ export async function chooseKernel(
 /** Refuses a notebook as papermill does, because neither it nor the user names what papermill needs to know. */
 export function requireNames(
   notebook: Notebook,
-  wish: KernelWish & { file: string; parameters: JsonObject; prepareOnly?: boolean | undefined },
+  wish: KernelOverride & { file: string; parameters: JsonObject; prepareOnly?: boolean | undefined },
 ): void {
   const named = namesOf(notebook);
   const hasParameters = Object.keys(wish.parameters).length > 0;

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { UserError } from "../errors.ts";
 import type { ExecutionInputs } from "../inputs/inputs.ts";
-import type { ResolvedKernel } from "../kernel/search.ts";
+import type { KernelChoice, Kernels } from "../kernel/kernels.ts";
 import { sha256 } from "../notebook/canonical.ts";
 import type { Case } from "../plan/case.ts";
 import type { Template } from "../plan/plan.ts";
@@ -15,7 +15,7 @@ import { type NotebookObserver, type NotebookRun, runNotebook } from "./run-note
 
 export interface CaseContext {
   inputs: ExecutionInputs;
-  env: NodeJS.ProcessEnv;
+  kernels: Kernels;
   cancel: AbortSignal;
   observer: NotebookObserver;
 }
@@ -43,9 +43,7 @@ export async function runCase(planned: Case, template: Template, context: CaseCo
       parameters: planned.parameters,
       kernel: planned.settings.kernel,
       workingDirectory: join(workspace, workingDirectory),
-      workspace,
-      env: context.env,
-      kernelEnv: context.inputs.kernelEnv,
+      kernels: context.kernels,
       startTimeout: context.inputs.startTimeout,
       limits: { cell: planned.settings.cellTimeout, notebook: planned.settings.notebookTimeout },
       cancel: context.cancel,
@@ -127,7 +125,7 @@ function problemFailure(problem: UserError, kind: FailureKind = "invalid-noteboo
   };
 }
 
-function pickKernel({ name, language, interpreter }: ResolvedKernel) {
+function pickKernel({ name, language, interpreter }: KernelChoice) {
   return { name, language, interpreter };
 }
 

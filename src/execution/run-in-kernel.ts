@@ -1,7 +1,6 @@
 import { UserError } from "../errors.ts";
 import type { Kernel } from "../kernel/kernel.ts";
-import type { ResolvedKernel } from "../kernel/search.ts";
-import { KernelStartError, startKernel } from "../kernel/start.ts";
+import { type KernelChoice, KernelStartError } from "../kernel/kernels.ts";
 import type { Cell, Notebook } from "../notebook/document.ts";
 import type { DocumentSaver } from "./document-saver.ts";
 import type { Ending } from "./ending.ts";
@@ -24,7 +23,7 @@ export interface PreparedJob extends NotebookJob {
 
 /** Runs a prepared notebook, from its record's first entry to its last. A kernel that is missing ends it as well. */
 export async function runInKernel(
-  choice: ResolvedKernel | UserError,
+  choice: KernelChoice | UserError,
   job: PreparedJob,
 ): Promise<Ending | NoCells> {
   const { notebook, improvements, saver } = job;
@@ -48,18 +47,16 @@ function endedItself({ kind }: Ending | NoCells): boolean {
 }
 
 async function runAndJudge(
-  resolved: ResolvedKernel,
+  choice: KernelChoice,
   job: PreparedJob,
   record: PapermillRecord,
 ): Promise<Ending | NoCells> {
   let kernel: Kernel;
   try {
-    kernel = await startKernel(resolved, {
+    kernel = await choice.start({
       cwd: job.workingDirectory,
-      kernelEnv: job.kernelEnv,
       startTimeout: job.startTimeout,
       signal: job.cancel,
-      env: job.env,
       onOutput: job.observer.kernelOutput,
     });
   } catch (error) {
@@ -69,7 +66,7 @@ async function runAndJudge(
     throw error;
   }
   try {
-    job.observer.kernelStarted?.(resolved);
+    job.observer.kernelStarted?.(choice);
     const ending = await runWith(kernel, job, record);
     const isJudgedLater = !job.improvements.taggedErrors && endedItself(ending);
     return (isJudgedLater && scanForErrors(job.notebook)) || ending;

@@ -1,5 +1,5 @@
 import { UserError } from "../errors.ts";
-import type { ResolvedKernel } from "../kernel/search.ts";
+import type { KernelChoice, Kernels } from "../kernel/kernels.ts";
 import type { Cell, CodeCell, Notebook, Output } from "../notebook/document.ts";
 import type { JsonObject } from "../notebook/json.ts";
 import { readNotebook } from "../notebook/read.ts";
@@ -22,16 +22,14 @@ export interface NotebookJob {
   text: string;
   file: string;
   parameters: JsonObject;
+  /** Where its kernel comes from. */
+  kernels: Kernels;
   /** Overrides the kernel that the notebook names. */
   kernel?: string | undefined;
   /** Overrides the language that the notebook names, in which its parameters are written. */
   language?: string | undefined;
   /** Absolute. */
   workingDirectory: string;
-  workspace: string;
-  env: NodeJS.ProcessEnv;
-  /** Names of variables that reach the kernel although they are held back by default. */
-  kernelEnv: string[];
   /** Seconds. */
   startTimeout: number;
   limits: Limits;
@@ -54,9 +52,9 @@ export interface NotebookJob {
 /** Follows a run as it happens. */
 export interface NotebookObserver {
   /** The kernel that was chosen, and anything worth knowing about the choice. */
-  kernelFound(kernel: ResolvedKernel): void;
+  kernelFound(kernel: KernelChoice): void;
   /** The kernel has answered; the first cell comes next. */
-  kernelStarted?(kernel: ResolvedKernel): void;
+  kernelStarted?(kernel: KernelChoice): void;
   /** `done` of `total` cells have ended before it; `index` as for `cellEnded`. */
   cellStarted?(cell: Cell, index: number | null, progress: { done: number; total: number }): void;
   /**
@@ -78,7 +76,7 @@ export interface NotebookObserver {
 
 export interface NotebookRun {
   ending: Ending | NoCells | Prepared;
-  kernel: ResolvedKernel | null;
+  kernel: KernelChoice | null;
   /** Index in the original notebook; null for the injected cell. */
   originalIndex(cell: Cell): number | null;
   /** Of the executed notebook as it was last written; lower-case hex. */
@@ -132,7 +130,7 @@ export async function runNotebook(job: NotebookJob): Promise<NotebookRun> {
 /** The document before its run: with its parameters, and where it comes from and goes to. */
 function parameterised(
   source: Notebook,
-  kernel: ResolvedKernel | null,
+  kernel: KernelChoice | null,
   job: NotebookJob & { improvements: Improvements },
 ): Notebook {
   const named = namesOf(source);

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { DiscoveryInputs } from "../discovery/discover.ts";
 import { type Location, UserError } from "../errors.ts";
+import type { KernelInputs } from "../kernel/open.ts";
 import { nearestName } from "../parameters/check.ts";
 import { type Entry, makesCases, readEntry } from "../plan/entry.ts";
 import type { PlanInputs } from "../plan/plan.ts";
@@ -31,9 +32,7 @@ export type Inputs = {
   PromotionInputs;
 
 /** How cases are run. Times in seconds. */
-export interface ExecutionInputs {
-  /** Absolute path. */
-  workspace: string;
+export interface ExecutionInputs extends KernelInputs {
   kernel?: string;
   /** 0 for no limit. */
   cellTimeout: number;
@@ -43,8 +42,6 @@ export interface ExecutionInputs {
   maxParallel: number;
   /** Relative to the workspace. */
   workingDirectory?: string;
-  /** Names of variables that reach the kernel although they look like credentials. */
-  kernelEnv: string[];
   failFast: boolean;
   /** Absolute. */
   outputDir: string;

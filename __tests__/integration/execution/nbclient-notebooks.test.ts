@@ -6,7 +6,7 @@ import type { Output } from "../../../src/notebook/document.ts";
 import type { JsonObject } from "../../../src/notebook/json.ts";
 import { code, notebookText } from "../../support/notebooks.ts";
 import { venv } from "../../support/python.ts";
-import { nbclientNotebook, run } from "./run.ts";
+import { kernelsIn, nbclientNotebook, run } from "./run.ts";
 
 const python = { kernel: "python3" };
 
@@ -121,7 +121,9 @@ describe("nbclient's notebooks", () => {
   it("Parallel Execute: A and B wait for each other", async () => {
     const env = { ...venv.env, NBEXECUTE_TEST_PARALLEL_TMPDIR: mkdtempSync(join(tmpdir(), "nbg-parallel-")) };
     const runs = await Promise.all(
-      ["A", "B"].map((name) => run(nbclientNotebook(`Parallel Execute ${name}`), { ...python, env })),
+      ["A", "B"].map((name) =>
+        run(nbclientNotebook(`Parallel Execute ${name}`), { ...python, kernels: kernelsIn(env) }),
+      ),
     );
     expect(runs.map(({ ending }) => ending)).toEqual([{ kind: "completed" }, { kind: "completed" }]);
   });

@@ -3,12 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { documentFile } from "../../../src/execution/document-file.ts";
 import { type NotebookJob, runNotebook } from "../../../src/execution/run-notebook.ts";
+import type { Kernels } from "../../../src/kernel/kernels.ts";
+import { localKernels } from "../../../src/kernel/local/local-kernels.ts";
 import type { CodeCell, Notebook } from "../../../src/notebook/document.ts";
 import type { JsonObject } from "../../../src/notebook/json.ts";
 import { readNotebook } from "../../../src/notebook/read.ts";
 import { venv } from "../../support/python.ts";
 
 export const folder = mkdtempSync(join(tmpdir(), "nbg-run-"));
+
+export function kernelsIn(env: NodeJS.ProcessEnv): Kernels {
+  return localKernels({ workspace: folder, env, kernelEnv: [] });
+}
 
 /** Runs a notebook with the tests' own Python, and reads what it has left on disk. */
 export async function run(text: string, job: Partial<NotebookJob> = {}) {
@@ -18,9 +24,7 @@ export async function run(text: string, job: Partial<NotebookJob> = {}) {
     file: "templates/x.ipynb",
     parameters: {},
     workingDirectory: folder,
-    workspace: folder,
-    env: venv.env,
-    kernelEnv: [],
+    kernels: kernelsIn(venv.env),
     startTimeout: 60,
     limits: { cell: 0, notebook: 0 },
     cancel: new AbortController().signal,

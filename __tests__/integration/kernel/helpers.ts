@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Kernel, Message } from "../../../src/kernel/kernel.ts";
-import { findKernel, type ResolvedKernel } from "../../../src/kernel/search.ts";
-import { type StartKernelOptions, startKernel } from "../../../src/kernel/start.ts";
+import { type StartLocalKernelOptions, startKernel } from "../../../src/kernel/local/start.ts";
+import { findKernel, type ResolvedKernel } from "../../../src/kernel/specs/search.ts";
 
 // Other test files start kernels at the same time, and theirs are not to be counted.
 process.env.TMPDIR = mkdtempSync(join(tmpdir(), "nbg-"));
@@ -25,10 +25,11 @@ export function pythonProgram(program: string): Promise<ResolvedKernel> {
 
 export async function start(
   resolved?: ResolvedKernel,
-  options: Partial<StartKernelOptions> = {},
+  options: Partial<StartLocalKernelOptions> = {},
 ): Promise<Kernel> {
   return startKernel(resolved ?? (await python()), {
     cwd: tmpdir(),
+    env: process.env,
     kernelEnv: [],
     startTimeout: 50,
     ...options,

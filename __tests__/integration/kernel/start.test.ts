@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { KernelStartError } from "../../../src/kernel/start.ts";
+import { KernelStartError } from "../../../src/kernel/kernels.ts";
 import { livingInGroup, python, pythonProgram, run, socketFolders, start, workspace } from "./helpers.ts";
 
 let folder: string;

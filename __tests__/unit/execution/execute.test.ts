@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { UserError } from "../../../src/errors.ts";
 import { execute } from "../../../src/execution/execute.ts";
 import type { ExecutionInputs } from "../../../src/inputs/inputs.ts";
+import { localKernels } from "../../../src/kernel/local/local-kernels.ts";
 import type { Case } from "../../../src/plan/case.ts";
 import type { Plan } from "../../../src/plan/plan.ts";
 import type { CaseResult } from "../../../src/results.ts";
@@ -39,7 +40,7 @@ async function run(
       failFast: false,
       ...inputs,
     },
-    env: {},
+    kernels: localKernels({ workspace: "/nowhere", env: {}, kernelEnv: [] }),
     cancel: cancelled ? AbortSignal.abort() : new AbortController().signal,
     observer: {
       caseStarted: ({ notebook }) => events.push(`start ${notebook}`),

@@ -4,6 +4,7 @@ import { cancelOnSignals } from "../../cancel.ts";
 import { UserError } from "../../errors.ts";
 import type { WriteDocument } from "../../execution/document-file.ts";
 import { type NotebookJob, runNotebook } from "../../execution/run-notebook.ts";
+import { openKernels } from "../../kernel/open.ts";
 import { type Notebook, tagsOf } from "../../notebook/document.ts";
 import type { JsonObject } from "../../notebook/json.ts";
 import { readNotebook } from "../../notebook/read.ts";
@@ -38,6 +39,9 @@ export async function runOnce(given: Paths, options: RunOptions, process: NodeJS
 
   const showsProgress = options.progressBar ?? (!options.logOutput && paths.output !== "-");
   const saving = savingTo(output, paths.output, options);
+  // Here the notebook is the user's own and runs as a script of theirs would.
+  const kernelEnv = Object.keys(process.env);
+  const kernels = openKernels({ workspace: process.cwd(), kernelEnv }, process.env);
   const run = await runNotebook({
     text,
     file: paths.input,
@@ -45,10 +49,7 @@ export async function runOnce(given: Paths, options: RunOptions, process: NodeJS
     kernel: options.kernel,
     language: options.language,
     workingDirectory: cwd,
-    workspace: process.cwd(),
-    env: process.env,
-    // Here the notebook is the user's own and runs as a script of theirs would.
-    kernelEnv: Object.keys(process.env),
+    kernels,
     startTimeout: options.startTimeout,
     limits: { cell: options.executionTimeout, notebook: 0 },
     cancel: cancelOnSignals(process),
@@ -62,7 +63,7 @@ export async function runOnce(given: Paths, options: RunOptions, process: NodeJS
       logOutput: options.logOutput === true,
       progress: showsProgress ? status : null,
     }),
-  });
+  }).finally(() => kernels.close());
   status.clear();
   await saving.end();
   const failure = failureText(run);

@@ -1,4 +1,4 @@
-import type { Kernelspec } from "./kernelspec.ts";
+import type { Kernelspec } from "../specs/kernelspec.ts";
 
 /** The credentials and command files that belong to the workflow, not to the notebooks it runs. */
 const WITHHELD = [

@@ -6,7 +6,7 @@ import {
   encodeMessage,
   type Frame,
   FrameReader,
-} from "../../../src/kernel/wire/frames.ts";
+} from "../../../../src/kernel/wire/frames.ts";
 
 function read(chunks: Iterable<Buffer>): Frame[] {
   const queue = new ByteQueue();

@@ -1,4 +1,4 @@
-import type { Message } from "./kernel.ts";
+import type { Message } from "../kernel.ts";
 
 /** Milliseconds that iopub may be silent after a reply whose `idle` is missing. */
 const SILENCE = 10_000;

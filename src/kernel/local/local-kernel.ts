@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { JsonObject } from "../notebook/json.ts";
+import type { JsonObject } from "../../notebook/json.ts";
+import type { Death, Kernel, Message } from "../kernel.ts";
+import type { ResolvedKernel } from "../specs/search.ts";
+import { newRequest, type Session } from "../wire/session.ts";
 import type { Channels } from "./channels.ts";
 import { newFence } from "./fence.ts";
-import type { Death, Kernel, Message } from "./kernel.ts";
 import type { Exit, KernelProcess } from "./kernel-process.ts";
-import type { ResolvedKernel } from "./search.ts";
-import { newRequest, type Session } from "./wire/session.ts";
 
 /** Milliseconds that a kernel has to end after it was asked, and again after SIGTERM: as Jupyter's client. */
 const SHUTDOWN_GRACE = 2_500;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { newFence } from "../../../src/kernel/fence.ts";
-import type { Message } from "../../../src/kernel/kernel.ts";
+import type { Message } from "../../../../src/kernel/kernel.ts";
+import { newFence } from "../../../../src/kernel/local/fence.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -1,4 +1,4 @@
-import { UserError } from "../errors.ts";
+import { UserError } from "../../errors.ts";
 import type { FoundKernelspec } from "./folders.ts";
 
 /** What a search that failed has seen. */

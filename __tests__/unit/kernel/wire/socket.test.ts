@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { encodeCommand, encodeMessage } from "../../../src/kernel/wire/frames.ts";
-import { openSocket, type WireSocket } from "../../../src/kernel/wire/socket.ts";
+import { encodeCommand, encodeMessage } from "../../../../src/kernel/wire/frames.ts";
+import { openSocket, type WireSocket } from "../../../../src/kernel/wire/socket.ts";
 
 const GREETING = Buffer.alloc(64);
 GREETING.set([0xff, 0, 0, 0, 0, 0, 0, 0, 1, 0x7f, 3, 1]);

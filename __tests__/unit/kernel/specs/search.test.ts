@@ -2,10 +2,10 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { kernelFolders, listKernelspecs, pythonPrefixes } from "../../../src/kernel/folders.ts";
-import type { Host } from "../../../src/kernel/host.ts";
-import { interpreterOf } from "../../../src/kernel/interpreter.ts";
-import { findKernel } from "../../../src/kernel/search.ts";
+import { kernelFolders, listKernelspecs, pythonPrefixes } from "../../../../src/kernel/specs/folders.ts";
+import type { Host } from "../../../../src/kernel/specs/host.ts";
+import { interpreterOf } from "../../../../src/kernel/specs/interpreter.ts";
+import { findKernel } from "../../../../src/kernel/specs/search.ts";
 
 let root: string;
 beforeEach(() => {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Message } from "../kernel.ts";
+import { newInbox } from "../wire/inbox.ts";
+import { decode, encode, type Session } from "../wire/session.ts";
+import { openSocket, type WireSocket } from "../wire/socket.ts";
 import type { Channel, Connection } from "./connection.ts";
-import type { Message } from "./kernel.ts";
-import { newInbox } from "./wire/inbox.ts";
-import { decode, encode, type Session } from "./wire/session.ts";
-import { openSocket, type WireSocket } from "./wire/socket.ts";
 
 /** How long what a kernel sent before its end may take to come, in ms. */
 const LAST_MESSAGES = 500;

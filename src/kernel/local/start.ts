@@ -1,6 +1,10 @@
 import { stat } from "node:fs/promises";
-import { UserError } from "../errors.ts";
-import type { JsonObject } from "../notebook/json.ts";
+import { UserError } from "../../errors.ts";
+import type { JsonObject } from "../../notebook/json.ts";
+import type { Kernel } from "../kernel.ts";
+import { KernelStartError, type StartKernelOptions } from "../kernels.ts";
+import type { ResolvedKernel } from "../specs/search.ts";
+import { newRequest, newSession, type Session } from "../wire/session.ts";
 import { type Channels, openChannels } from "./channels.ts";
 import { commandOf } from "./command.ts";
 import { openConnection, type Transport, transportFor } from "./connection.ts";
@@ -8,40 +12,14 @@ import { kernelEnvironment } from "./environment.ts";
 import { onExit } from "./exit-hook.ts";
 import { handshake } from "./handshake.ts";
 import { DROP_NOTHING } from "./ipykernel.ts";
-import type { Kernel } from "./kernel.ts";
 import { type Exit, type KernelProcess, launch } from "./kernel-process.ts";
 import { localKernel, reasonOf } from "./local-kernel.ts";
-import type { ResolvedKernel } from "./search.ts";
-import { newRequest, newSession, type Session } from "./wire/session.ts";
 
-export interface StartKernelOptions {
-  /** Absolute. */
-  cwd: string;
+export interface StartLocalKernelOptions extends StartKernelOptions {
+  /** What the kernel's environment is made of. */
+  env: NodeJS.ProcessEnv;
   /** Names of variables that the kernel gets although they hold the workflow's credentials. */
   kernelEnv: readonly string[];
-  /** Seconds until it must have answered; 0 for no limit. */
-  startTimeout: number;
-  /** What the kernel's environment is made of; ours by default. */
-  env?: NodeJS.ProcessEnv;
-  signal?: AbortSignal | undefined;
-  /** Hears what the kernel's process writes to its own stdout and stderr, outside of any cell. */
-  onOutput?: ((text: string) => void) | undefined;
-}
-
-/** A kernel that ended, or stayed silent, before it was ready. */
-export class KernelStartError extends Error {
-  override readonly name = "KernelStartError";
-  readonly exitCode: number | null;
-  readonly signal: NodeJS.Signals | null;
-  /** The last lines that its process wrote. */
-  readonly lastWords: string;
-
-  constructor(message: string, exit: Exit | undefined, lastWords: string) {
-    super(message);
-    this.exitCode = exit?.exitCode ?? null;
-    this.signal = exit?.signal ?? null;
-    this.lastWords = lastWords;
-  }
 }
 
 /**
@@ -50,7 +28,7 @@ export class KernelStartError extends Error {
  *
  * Throws a `KernelStartError`, the `signal`'s reason when that aborts, or a `UserError` for a wrong `cwd`.
  */
-export async function startKernel(kernel: ResolvedKernel, options: StartKernelOptions): Promise<Kernel> {
+export async function startKernel(kernel: ResolvedKernel, options: StartLocalKernelOptions): Promise<Kernel> {
   await checkWorkingDirectory(options.cwd);
   const limit = options.startTimeout > 0 ? [AbortSignal.timeout(options.startTimeout * 1000)] : [];
   const signal = AbortSignal.any([...limit, ...(options.signal ? [options.signal] : [])]);
@@ -70,7 +48,7 @@ async function checkWorkingDirectory(cwd: string): Promise<void> {
   if (!isFolder) throw new UserError(`The working directory '${cwd}' does not exist or is not a folder.`);
 }
 
-type Attempt = StartKernelOptions & { signal: AbortSignal; transport: Transport };
+type Attempt = StartLocalKernelOptions & { signal: AbortSignal; transport: Transport };
 
 async function attempt(resolved: ResolvedKernel, options: Attempt): Promise<Kernel> {
   const session = newSession();
@@ -83,7 +61,7 @@ async function attempt(resolved: ResolvedKernel, options: Attempt): Promise<Kern
     command: commandOf(resolved, connection.file),
     cwd: options.cwd,
     env: kernelEnvironment({
-      env: options.env ?? process.env,
+      env: options.env,
       spec: resolved.spec,
       kernelEnv: options.kernelEnv,
       platform: process.platform,
@@ -151,5 +129,9 @@ function startError(
     lines.push(`Its Python lacks ipykernel; install it: '${interpreter}' -m pip install ipykernel`);
   }
   if (lastWords) lines.push(lastWords);
-  return new KernelStartError(lines.join("\n"), exit, lastWords);
+  return new KernelStartError(lines.join("\n"), {
+    exitCode: exit?.exitCode ?? null,
+    signal: exit?.signal ?? null,
+    lastWords,
+  });
 }

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { decode, encode, newRequest, newSession } from "../../../src/kernel/wire/session.ts";
+import { decode, encode, newRequest, newSession } from "../../../../src/kernel/wire/session.ts";
 
 const session = newSession();
 const request = newRequest(session, "execute_request", { code: "print('é')" });

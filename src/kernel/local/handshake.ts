@@ -1,6 +1,6 @@
-import type { JsonObject } from "../notebook/json.ts";
+import type { JsonObject } from "../../notebook/json.ts";
+import { newRequest, type Session } from "../wire/session.ts";
 import type { Channels } from "./channels.ts";
-import { newRequest, type Session } from "./wire/session.ts";
 
 /** Milliseconds between two questions to a kernel that does not answer. */
 const PATIENCE = 500;

@@ -1,5 +1,5 @@
+import type { ResolvedKernel } from "../specs/search.ts";
 import { HISTORY_IN_MEMORY, isIpykernel } from "./ipykernel.ts";
-import type { ResolvedKernel } from "./search.ts";
 
 /** The command that starts a kernel: its kernelspec's templates filled in, other braces left as the code they are. */
 export function commandOf(

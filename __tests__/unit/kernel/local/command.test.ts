@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { commandOf } from "../../../src/kernel/command.ts";
-import { transportFor } from "../../../src/kernel/connection.ts";
-import { parseKernelspec } from "../../../src/kernel/kernelspec.ts";
+import { commandOf } from "../../../../src/kernel/local/command.ts";
+import { transportFor } from "../../../../src/kernel/local/connection.ts";
+import { parseKernelspec } from "../../../../src/kernel/specs/kernelspec.ts";
 
 const kernel = (...argv: string[]) => {
   const place = { name: "k", directory: "/env/kernels/k", prefix: "/env" };

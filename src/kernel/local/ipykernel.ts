@@ -1,4 +1,4 @@
-import type { JsonObject } from "../notebook/json.ts";
+import type { JsonObject } from "../../notebook/json.ts";
 
 /** Whether a kernelspec's command starts ipykernel, whatever the kernel is called. */
 export function isIpykernel(argv: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { kernelEnvironment } from "../../../src/kernel/environment.ts";
+import { kernelEnvironment } from "../../../../src/kernel/local/environment.ts";
 
 function environment(
   env: NodeJS.ProcessEnv,

@@ -1,4 +1,4 @@
-import { UserError } from "../errors.ts";
+import { UserError } from "../../errors.ts";
 
 /** What a `kernel.json` says: https://jupyter-client.readthedocs.io/en/stable/kernels.html#kernel-specs */
 export interface Kernelspec {

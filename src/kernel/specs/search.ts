@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
-import { UserError } from "../errors.ts";
+import { UserError } from "../../errors.ts";
+import type { KernelWish } from "../kernels.ts";
 import { type FoundKernelspec, kernelFolders, listKernelspecs, pythonPrefixes } from "./folders.ts";
 import { findProgram, type Host, isProgram, pathOf, thisHost } from "./host.ts";
 import { interpreterOf, pythonsIn } from "./interpreter.ts";
@@ -19,11 +20,7 @@ export interface ResolvedKernel {
   notice?: string;
 }
 
-export interface FindKernelOptions {
-  /** A kernelspec's name, in any case. */
-  name?: string | undefined;
-  /** The notebook's language, by which a kernel is chosen when no name is given. */
-  language?: string | undefined;
+export interface FindKernelOptions extends KernelWish {
   /** The folder the notebooks are in, absolute. */
   workspace: string;
   env: NodeJS.ProcessEnv;

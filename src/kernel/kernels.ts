@@ -1,0 +1,64 @@
+import type { Kernel } from "./kernel.ts";
+
+/** Where a job's kernels come from: processes of this machine, or a Jupyter server. */
+export interface Kernels {
+  /**
+   * The kernel that is meant by `wish`. Throws a `UserError` that says what is installed and where was searched when
+   * there is no such kernel.
+   */
+  find(wish: KernelWish): Promise<KernelChoice>;
+  /** Ends what is kept ready for kernels to come; kernels that were started go on. Idempotent. */
+  close(): Promise<void>;
+}
+
+export interface KernelWish {
+  /** A kernelspec's name, in any case. */
+  name?: string | undefined;
+  /** The notebook's language, by which a kernel is chosen when no name is given. */
+  language?: string | undefined;
+}
+
+/** A kernel that can be started, any number of times. */
+export interface KernelChoice {
+  name: string;
+  language: string;
+  /** The program that is started, absolute, or the server that it runs on. */
+  interpreter: string;
+  /** Why this kernel was chosen, when the notebook did not name it. */
+  notice?: string;
+  /**
+   * Starts it and waits until it has answered.
+   *
+   * Throws a `KernelStartError`, the `signal`'s reason when that aborts, or a `UserError` for a wrong `cwd`.
+   */
+  start(options: StartKernelOptions): Promise<Kernel>;
+}
+
+export interface StartKernelOptions {
+  /** Absolute. */
+  cwd: string;
+  /** Seconds until it must have answered; 0 for no limit. */
+  startTimeout: number;
+  signal?: AbortSignal | undefined;
+  /** Hears what the kernel's process writes to its own stdout and stderr, outside of any cell. */
+  onOutput?: ((text: string) => void) | undefined;
+}
+
+/** A kernel that ended, or stayed silent, before it was ready. */
+export class KernelStartError extends Error {
+  override readonly name = "KernelStartError";
+  readonly exitCode: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** The last lines that its process wrote. */
+  readonly lastWords: string;
+
+  constructor(
+    message: string,
+    end: { exitCode: number | null; signal: NodeJS.Signals | null; lastWords: string },
+  ) {
+    super(message);
+    this.exitCode = end.exitCode;
+    this.signal = end.signal;
+    this.lastWords = end.lastWords;
+  }
+}
