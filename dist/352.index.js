@@ -27,8 +27,8 @@ var src_cancel = __webpack_require__(90833);
 var definitions = __webpack_require__(58646);
 // EXTERNAL MODULE: ./src/inputs/inputs.ts + 2 modules
 var inputs_inputs = __webpack_require__(60731);
-// EXTERNAL MODULE: ./src/run.ts + 41 modules
-var run = __webpack_require__(8024);
+// EXTERNAL MODULE: ./src/run.ts + 42 modules
+var run = __webpack_require__(56157);
 // EXTERNAL MODULE: ./src/notebook/json.ts
 var notebook_json = __webpack_require__(20783);
 // EXTERNAL MODULE: ./src/report/escape.ts
@@ -156,6 +156,8 @@ const HOW = [
     "notebook-timeout",
     "start-timeout",
     "max-parallel",
+    "kernel-start",
+    "preload",
     "fail-fast",
     "kernel-env",
     "output-dir",
@@ -497,10 +499,10 @@ function completePaths({ input, output }, pipes) {
     return { input: input || "-", output: output || "-" };
 }
 
-// EXTERNAL MODULE: ./src/execution/run-notebook.ts + 19 modules
-var run_notebook = __webpack_require__(26011);
-// EXTERNAL MODULE: ./src/kernel/open.ts + 22 modules
-var kernel_open = __webpack_require__(4558);
+// EXTERNAL MODULE: ./src/execution/run-notebook.ts + 21 modules
+var run_notebook = __webpack_require__(62826);
+// EXTERNAL MODULE: ./src/kernel/local/local-kernels.ts + 28 modules
+var local_kernels = __webpack_require__(85254);
 // EXTERNAL MODULE: ./src/notebook/document.ts
 var notebook_document = __webpack_require__(1980);
 // EXTERNAL MODULE: ./src/parameters/check.ts
@@ -1521,8 +1523,8 @@ async function runOnce(given, options, process) {
     const saving = savingTo(output, paths.output, options);
     // Here the notebook is the user's own and runs as a script of theirs would.
     const kernelEnv = Object.keys(process.env);
-    const kernels = (0,kernel_open/* openKernels */.X)({ workspace: process.cwd(), kernelEnv }, process.env);
-    const run = await (0,run_notebook/* runNotebook */.B)({
+    const kernels = (0,local_kernels/* localKernels */.A)({ workspace: process.cwd(), env: process.env, kernelEnv });
+    const run = await (0,run_notebook/* runNotebook */.U)({
         text,
         file: paths.input,
         parameters,

@@ -577,8 +577,8 @@ function wantsUpload({ upload }, { failed }) {
 
 // EXTERNAL MODULE: ./src/inputs/inputs.ts + 2 modules
 var inputs_inputs = __webpack_require__(60731);
-// EXTERNAL MODULE: ./src/run.ts + 41 modules
-var run = __webpack_require__(8024);
+// EXTERNAL MODULE: ./src/run.ts + 42 modules
+var run = __webpack_require__(56157);
 ;// CONCATENATED MODULE: ./src/action.ts
 
 

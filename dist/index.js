@@ -12,8 +12,8 @@ if (Number.parseInt(process.versions.node, 10) < 22) {
     process.exit(1);
 }
 const { main } = await (process.env.INPUT_MODE === undefined
-    ? Promise.all(/* import() */[__nccwpck_require__.e(310), __nccwpck_require__.e(179), __nccwpck_require__.e(63), __nccwpck_require__.e(352)]).then(__nccwpck_require__.bind(__nccwpck_require__, 58352))
-    : Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(310), __nccwpck_require__.e(659), __nccwpck_require__.e(63), __nccwpck_require__.e(415)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99415)));
+    ? Promise.all(/* import() */[__nccwpck_require__.e(310), __nccwpck_require__.e(179), __nccwpck_require__.e(398), __nccwpck_require__.e(352)]).then(__nccwpck_require__.bind(__nccwpck_require__, 58352))
+    : Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(310), __nccwpck_require__.e(659), __nccwpck_require__.e(398), __nccwpck_require__.e(415)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99415)));
 await main(process);
 // The SDKs keep connections alive that would keep the step waiting. What was written has to be out first, which
 // takes its time where stdout is a pipe on Windows: https://nodejs.org/api/process.html#a-note-on-process-io
@@ -246,6 +246,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+
+/***/ }),
+
+/***/ 80481:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
 
 /***/ }),
 
@@ -601,9 +608,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/publicPath */
+/******/ (() => {
+/******/ 	var scriptUrl;
+/******/ 	if (typeof import.meta.url === "string") scriptUrl = import.meta.url
+/******/ 	// When supporting browsers where an automatic publicPath is not supported you must specify an output.publicPath manually via configuration
+/******/ 	// or pass an empty string ("") and set the __webpack_public_path__ variable from your code to use your own logic.
+/******/ 	if (!scriptUrl) throw new Error("Automatic publicPath is not supported in this browser");
+/******/ 	scriptUrl = scriptUrl.replace(/#.*$/, "").replace(/\?.*$/, "").replace(/\/[^\/]+$/, "/");
+/******/ 	__nccwpck_require__.p = scriptUrl;
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/import chunk loading */
 /******/ (() => {
-/******/ 	// no baseURI
+/******/ 	__nccwpck_require__.b = new URL("./", import.meta.url);
 /******/ 	
 /******/ 	// object to store loaded and loading chunks
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched

@@ -47,7 +47,11 @@ async function show(planned: Plan, inputs: Inputs, { env, github, reporter }: Ho
 
 async function test(planned: Plan, inputs: Inputs, host: Host): Promise<Results> {
   const startedAt = new Date();
-  const kernels = openKernels(inputs, host.env);
+  const kernels = openKernels(inputs, {
+    env: host.env,
+    count: planned.cases.length,
+    log: host.reporter.log,
+  });
   const cases = await execute(planned, { ...host, inputs, kernels, observer: host.reporter }).finally(() =>
     kernels.close(),
   );

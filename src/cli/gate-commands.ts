@@ -14,6 +14,8 @@ const HOW: InputName[] = [
   "notebook-timeout",
   "start-timeout",
   "max-parallel",
+  "kernel-start",
+  "preload",
   "fail-fast",
   "kernel-env",
   "output-dir",

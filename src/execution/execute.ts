@@ -2,9 +2,9 @@ import pLimit from "p-limit";
 import type { ExecutionInputs } from "../inputs/inputs.ts";
 import type { Kernels } from "../kernel/kernels.ts";
 import type { Case } from "../plan/case.ts";
-import type { Plan } from "../plan/plan.ts";
+import type { Plan, Template } from "../plan/plan.ts";
 import type { CaseResult } from "../results.ts";
-import { runCase, skippedCase } from "./run-case.ts";
+import { prepareCase, skippedCase } from "./run-case.ts";
 import { Transcript } from "./transcript.ts";
 
 /** Follows the cases of a job, several of which run at a time. */
@@ -25,39 +25,55 @@ export interface Job {
 
 /**
  * Runs every case of a plan, `maxParallel` at a time and in the plan's order as far as that goes; a case waits for
- * the notebooks that it needs. Results come back in the plan's order.
+ * the notebooks that it needs. While cases run, as many others are prepared, so that none waits for its kernel.
+ * Results come back in the plan's order.
  */
 export async function execute(plan: Plan, job: Job): Promise<CaseResult[]> {
-  const limit = pLimit(job.inputs.maxParallel);
+  const prepared = pLimit(2 * job.inputs.maxParallel);
+  const running = pLimit(job.inputs.maxParallel);
   const stop = new AbortController();
   const templates = new Map(plan.templates.map((template) => [template.path, template]));
   const started = new Map<string, Promise<CaseResult>[]>();
 
-  async function runWhenReady(planned: Case): Promise<CaseResult> {
+  const whyNot = (): string | undefined =>
+    (job.cancel.aborted ? "the run was cancelled" : undefined) ??
+    (stop.signal.aborted ? "an earlier case failed, and fail-fast is on" : undefined);
+
+  async function result(planned: Case): Promise<CaseResult> {
     const template = templates.get(planned.notebook)!;
     const blocked = await failedNeed(planned, started);
-    return limit(async () => {
-      const reason =
-        (blocked && `needs ${blocked}, which did not pass`) ??
-        (job.cancel.aborted ? "the run was cancelled" : undefined) ??
-        (stop.signal.aborted ? "an earlier case failed, and fail-fast is on" : undefined);
+    return prepared(async () => {
+      const reason = (blocked && `needs ${blocked}, which did not pass`) ?? whyNot();
+      if (reason) return skip(planned, template, reason);
       const transcript = new Transcript(planned, (progress) => job.observer.cellEnded(planned, progress));
-      if (!reason) job.observer.caseStarted(planned);
-      const result = reason
-        ? skippedCase(planned, template, reason)
-        : await runCase(planned, template, { ...job, observer: transcript });
-      if (result.verdict === "failed" && job.inputs.failFast) stop.abort();
-      await job.observer.caseEnded(result, reason ? "" : transcript.toString());
-      return result;
+      const ready = await prepareCase(planned, template, { ...job, observer: transcript });
+      return running(async () => {
+        const late = whyNot();
+        if (late) {
+          await ready.discard();
+          return skip(planned, template, late);
+        }
+        job.observer.caseStarted(planned);
+        const result = await ready.run();
+        if (result.verdict === "failed" && job.inputs.failFast) stop.abort();
+        await job.observer.caseEnded(result, transcript.toString());
+        return result;
+      });
     });
   }
 
-  const running = plan.cases.map((planned) => {
-    const result = runWhenReady(planned);
-    started.set(planned.notebook, [...(started.get(planned.notebook) ?? []), result]);
+  async function skip(planned: Case, template: Template, reason: string): Promise<CaseResult> {
+    const result = skippedCase(planned, template, reason);
+    await job.observer.caseEnded(result, "");
     return result;
+  }
+
+  const results = plan.cases.map((planned) => {
+    const ended = result(planned);
+    started.set(planned.notebook, [...(started.get(planned.notebook) ?? []), ended]);
+    return ended;
   });
-  return Promise.all(running);
+  return Promise.all(results);
 }
 
 /** The first needed notebook with a case that has not passed, once all of them have ended. The plan's order has them first. */

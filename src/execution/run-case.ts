@@ -7,11 +7,16 @@ import { sha256 } from "../notebook/canonical.ts";
 import type { Case } from "../plan/case.ts";
 import type { Template } from "../plan/plan.ts";
 import { executedPath } from "../plan/slug.ts";
-import type { CaseResult, CellTiming, Failure, FailureKind } from "../results.ts";
+import type { CaseResult, CellTiming, FailureKind } from "../results.ts";
 import { documentFile } from "./document-file.ts";
 import { cellFailure, type RunFailure, unmetExpectation } from "./failure.ts";
 import { rerunCommand } from "./rerun.ts";
-import { type NotebookObserver, type NotebookRun, runNotebook } from "./run-notebook.ts";
+import {
+  type NotebookObserver,
+  type NotebookRun,
+  type PreparedNotebook,
+  prepareNotebook,
+} from "./run-notebook.ts";
 
 export interface CaseContext {
   inputs: ExecutionInputs;
@@ -20,58 +25,78 @@ export interface CaseContext {
   observer: NotebookObserver;
 }
 
-/** Runs one case to a verdict. Whatever goes wrong with the notebook is the verdict, not an error. */
-export async function runCase(planned: Case, template: Template, context: CaseContext): Promise<CaseResult> {
+/** A case that is ready for its turn; its kernel starts meanwhile. */
+export interface PreparedCase {
+  /** Runs it to a verdict. Whatever goes wrong with the notebook is the verdict, not an error. */
+  run(): Promise<CaseResult>;
+  /** Ends what was started for it instead. */
+  discard(): Promise<void>;
+}
+
+/** Reads a case's notebook and starts its kernel. */
+export async function prepareCase(
+  planned: Case,
+  template: Template,
+  context: CaseContext,
+): Promise<PreparedCase> {
   const workingDirectory = planned.settings.workingDirectory ?? posix.dirname(planned.notebook);
-  const startedAt = Date.now();
   const result = emptyResult(planned, template);
-  const fail = (failure: RunFailure): Failure => ({
-    ...failure,
-    rerun: rerunCommand({ ...planned, kernel: planned.settings.kernel, workingDirectory }),
+  const failed = (failure: RunFailure): CaseResult => ({
+    ...result,
+    verdict: "failed",
+    failure: {
+      ...failure,
+      rerun: rerunCommand({ ...planned, kernel: planned.settings.kernel, workingDirectory }),
+    },
+  });
+  const isRefused = (failure: RunFailure): PreparedCase => ({
+    run: async () => failed(failure),
+    discard: async () => {},
   });
 
-  if (template.problem)
-    return { ...result, verdict: "failed", failure: fail(problemFailure(template.problem)) };
+  if (template.problem) return isRefused(problemFailure(template.problem));
+  const { workspace, outputDir } = context.inputs;
+  const executedNotebook = executedPath(planned);
   const cells: CellTiming[] = [];
+  let text: string;
+  let notebook: PreparedNotebook;
   try {
-    const { workspace, outputDir } = context.inputs;
-    const text = await readPlanned(join(workspace, planned.notebook), template);
-    const executedNotebook = executedPath(planned);
-    const run = await runNotebook({
+    text = await readPlanned(join(workspace, planned.notebook), template);
+    notebook = await prepareNotebook({
       text,
       file: planned.notebook,
       parameters: planned.parameters,
       kernel: planned.settings.kernel,
       workingDirectory: join(workspace, workingDirectory),
       kernels: context.kernels,
+      preloads: context.inputs.preload === "auto",
       startTimeout: context.inputs.startTimeout,
       limits: { cell: planned.settings.cellTimeout, notebook: planned.settings.notebookTimeout },
       cancel: context.cancel,
       output: { write: documentFile(join(outputDir, executedNotebook)), name: executedNotebook },
       observer: recordingTimes(context.observer, cells),
     });
-    const failure = verdictFailure(planned, run, text);
-    return {
-      ...result,
-      verdict: failure ? "failed" : "passed",
-      kernel: run.kernel && pickKernel(run.kernel),
-      attempts: 1,
-      duration: run.duration,
-      cells,
-      executedNotebook,
-      executedSha256: run.sha256,
-      ...(failure && { failure: fail(failure) }),
-    };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const duration = (Date.now() - startedAt) / 1000;
-    return {
-      ...result,
-      verdict: "failed",
-      duration,
-      failure: fail(problemFailure(error, "invalid-parameters")),
-    };
+    return isRefused(problemFailure(error, "invalid-parameters"));
   }
+
+  return {
+    discard: notebook.discard,
+    async run() {
+      const run = await notebook.run();
+      const failure = verdictFailure(planned, run, text);
+      return {
+        ...(failure ? failed(failure) : { ...result, verdict: "passed" }),
+        kernel: run.kernel && pickKernel(run.kernel),
+        attempts: 1,
+        duration: run.duration,
+        cells,
+        executedNotebook,
+        executedSha256: run.sha256,
+      };
+    },
+  };
 }
 
 /** The text that the verdict is about has to be the one that was planned, and will be promoted. */

@@ -1,12 +1,13 @@
 import { UserError } from "../errors.ts";
 import type { Kernel } from "../kernel/kernel.ts";
-import { type KernelChoice, KernelStartError } from "../kernel/kernels.ts";
+import { KernelStartError } from "../kernel/kernels.ts";
 import type { Cell, Notebook } from "../notebook/document.ts";
 import type { DocumentSaver } from "./document-saver.ts";
 import type { Ending } from "./ending.ts";
 import { Executions } from "./executions.ts";
 import { scanForErrors } from "./final-scan.ts";
 import type { Improvements } from "./improvements.ts";
+import type { KernelAhead } from "./kernel-ahead.ts";
 import { addErrorMarkers, PapermillRecord } from "./papermill.ts";
 import { runCells } from "./run-cells.ts";
 import type { NoCells, NotebookJob } from "./run-notebook.ts";
@@ -23,7 +24,7 @@ export interface PreparedJob extends NotebookJob {
 
 /** Runs a prepared notebook, from its record's first entry to its last. A kernel that is missing ends it as well. */
 export async function runInKernel(
-  choice: KernelChoice | UserError,
+  ahead: KernelAhead | UserError,
   job: PreparedJob,
 ): Promise<Ending | NoCells> {
   const { notebook, improvements, saver } = job;
@@ -31,9 +32,9 @@ export async function runInKernel(
   if (improvements.widgetState) dropWidgets(notebook);
   await saver.save();
   const ending =
-    choice instanceof UserError
-      ? { kind: "kernel-start" as const, message: choice.message }
-      : await runAndJudge(choice, job, record);
+    ahead instanceof UserError
+      ? { kind: "kernel-start" as const, message: ahead.message }
+      : await runAndJudge(ahead, job, record);
   if (!improvements.cutShort && !endedItself(ending)) record.completePending();
   record.notebookEnded();
   if ("cell" in ending && (improvements.cutShort || endedItself(ending)))
@@ -47,18 +48,13 @@ function endedItself({ kind }: Ending | NoCells): boolean {
 }
 
 async function runAndJudge(
-  choice: KernelChoice,
+  ahead: KernelAhead,
   job: PreparedJob,
   record: PapermillRecord,
 ): Promise<Ending | NoCells> {
   let kernel: Kernel;
   try {
-    kernel = await choice.start({
-      cwd: job.workingDirectory,
-      startTimeout: job.startTimeout,
-      signal: job.cancel,
-      onOutput: job.observer.kernelOutput,
-    });
+    kernel = await ahead.take();
   } catch (error) {
     if (job.cancel.aborted)
       return { kind: "cancelled", message: "The run was cancelled while its kernel started." };
@@ -66,7 +62,7 @@ async function runAndJudge(
     throw error;
   }
   try {
-    job.observer.kernelStarted?.(choice);
+    job.observer.kernelStarted?.(ahead.choice);
     const ending = await runWith(kernel, job, record);
     const isJudgedLater = !job.improvements.taggedErrors && endedItself(ending);
     return (isJudgedLater && scanForErrors(job.notebook)) || ending;

@@ -1,14 +1,16 @@
 import { UserError } from "../errors.ts";
-import type { KernelChoice, Kernels } from "../kernel/kernels.ts";
+import type { KernelChoice, Kernels, StartKernelOptions } from "../kernel/kernels.ts";
 import type { Cell, CodeCell, Notebook, Output } from "../notebook/document.ts";
 import type { JsonObject } from "../notebook/json.ts";
 import { readNotebook } from "../notebook/read.ts";
+import { earlyImports } from "../parameters/early-imports.ts";
 import { injectParameters } from "../parameters/inject.ts";
 import type { WriteDocument } from "./document-file.ts";
 import { DocumentSaver, type SaveOnCell } from "./document-saver.ts";
 import type { Ending } from "./ending.ts";
 import { chosenImprovements, type Improvements } from "./improvements.ts";
 import type { Limits } from "./interruption.ts";
+import { startAhead } from "./kernel-ahead.ts";
 import { chooseKernel, namesOf, requireNames } from "./kernel-choice.ts";
 import { hideSources, prepareDocument, recordPaths } from "./papermill.ts";
 import { runInKernel } from "./run-in-kernel.ts";
@@ -24,6 +26,8 @@ export interface NotebookJob {
   parameters: JsonObject;
   /** Where its kernel comes from. */
   kernels: Kernels;
+  /** Whether the kernel may have loaded already what the notebook imports at its beginning. */
+  preloads?: boolean | undefined;
   /** Overrides the kernel that the notebook names. */
   kernel?: string | undefined;
   /** Overrides the language that the notebook names, in which its parameters are written. */
@@ -96,14 +100,29 @@ export interface Prepared {
   kind: "prepared";
 }
 
+/** A notebook that has its parameters, and whose kernel is starting. */
+export interface PreparedNotebook {
+  /**
+   * Runs it as `papermill` would and leaves the executed document in every case: finished, failed, timed out,
+   * cancelled, or with a kernel that never started.
+   */
+  run(): Promise<NotebookRun>;
+  /** Ends the kernel instead. */
+  discard(): Promise<void>;
+}
+
+/** Prepares a notebook and runs it. */
+export async function runNotebook(job: NotebookJob): Promise<NotebookRun> {
+  const prepared = await prepareNotebook(job);
+  return prepared.run();
+}
+
 /**
- * Runs a notebook as `papermill` would and leaves the executed document in every case: finished, failed, timed
- * out, cancelled, or with a kernel that never started.
+ * Reads a notebook, gives it its parameters, and starts its kernel.
  *
  * @throws UserError when the text is no notebook, or the parameters cannot be injected: then nothing is written.
  */
-export async function runNotebook(job: NotebookJob): Promise<NotebookRun> {
-  const startedAt = Date.now();
+export async function prepareNotebook(job: NotebookJob): Promise<PreparedNotebook> {
   const improvements = chosenImprovements(job);
   const source = readNotebook(job.text, job.file);
   const indices = new Map<Cell, number>(source.cells.map((cell, index) => [cell, index]));
@@ -115,16 +134,39 @@ export async function runNotebook(job: NotebookJob): Promise<NotebookRun> {
   const kernel = choice instanceof UserError ? null : choice;
   if (kernel) job.observer.kernelFound(kernel);
   const notebook = parameterised(source, kernel, { ...job, improvements });
-  const saver = saverOf(notebook, improvements, job);
-  try {
-    const ending: NotebookRun["ending"] = choice
-      ? await runInKernel(choice, { ...job, notebook, improvements, saver, startedAt, originalIndex })
-      : { kind: "prepared" };
-    const sha256 = await saver.saveEnd();
-    return { ending, kernel, originalIndex, sha256, duration: (Date.now() - startedAt) / 1000 };
-  } finally {
-    saver.stop();
+  const imports = job.preloads && kernel?.language === "python" ? await earlyImports(source) : [];
+  const ahead = kernel ? startAhead(kernel, { ...startOptions(job), imports }) : (choice as UserError | null);
+  const discard = async (): Promise<void> => {
+    if (ahead && "discard" in ahead) await ahead.discard();
+  };
+
+  async function run(): Promise<NotebookRun> {
+    const startedAt = Date.now();
+    const saver = saverOf(notebook, improvements, job);
+    try {
+      const ending: NotebookRun["ending"] = ahead
+        ? await runInKernel(ahead, { ...job, notebook, improvements, saver, startedAt, originalIndex })
+        : { kind: "prepared" };
+      const sha256 = await saver.saveEnd();
+      return { ending, kernel, originalIndex, sha256, duration: (Date.now() - startedAt) / 1000 };
+    } catch (error) {
+      await discard();
+      throw error;
+    } finally {
+      saver.stop();
+    }
   }
+
+  return { run, discard };
+}
+
+function startOptions(job: NotebookJob): StartKernelOptions {
+  return {
+    cwd: job.workingDirectory,
+    startTimeout: job.startTimeout,
+    signal: job.cancel,
+    onOutput: job.observer.kernelOutput,
+  };
 }
 
 /** The document before its run: with its parameters, and where it comes from and goes to. */

@@ -70,7 +70,7 @@ function setting(source: Source, name: string, value: JsonValue): { text: string
     return { text: globs.join("\n"), at };
   }
   if (name === "working-directory") return { text: workspacePath(value as string, source.folder, at), at };
-  return { text: scalarText(value), at };
+  return { text: Array.isArray(value) ? value.join("\n") : scalarText(value), at };
 }
 
 function scalarText(value: JsonValue): string {

@@ -1,5 +1,16 @@
 import { availableParallelism } from "node:os";
-import { boolean, integer, lines, oneOf, type Parser, seconds, text, url, variableNames } from "./parsers.ts";
+import {
+  boolean,
+  integer,
+  lines,
+  modules,
+  oneOf,
+  type Parser,
+  seconds,
+  text,
+  url,
+  variableNames,
+} from "./parsers.ts";
 
 export const GROUPS = ["What to run", "How to run it", "What to show", "What to promote"] as const;
 
@@ -90,6 +101,24 @@ export const definitions = {
     group: "How to run it",
     description: "How many cases run at the same time.",
     unset: "as many as the machine has cores",
+    config: true,
+  },
+  "kernel-start": {
+    ...oneOf("auto", "spawn"),
+    group: "How to run it",
+    description:
+      "How a kernel's process comes about. `auto` forks Python kernels, where that is possible, from a process that " +
+      "has ipykernel loaded. `spawn` starts every kernel from scratch.",
+    default: "auto",
+    config: true,
+  },
+  preload: {
+    ...modules,
+    group: "How to run it",
+    description:
+      "Python modules, one a line, that kernels find loaded: they are imported once and not in every case. " +
+      "`auto` for those that a notebook imports up to its `parameters` cell.",
+    unset: "none",
     config: true,
   },
   "fail-fast": {

@@ -147,6 +147,8 @@ async function readInputs(
     maxParallel: optional("max-parallel") ?? defaultMaxParallel(),
     failFast: value("fail-fast"),
     kernelEnv: optional("kernel-env") ?? [],
+    kernelStart: value("kernel-start"),
+    preload: optional("preload") ?? [],
     outputDir: resolve(workspace, value("output-dir")),
     annotations: value("annotations"),
     upload: value("upload"),

@@ -26,6 +26,15 @@ export const variableNames: Parser<string[]> = {
   allowed: "one name of an environment variable a line, letters, digits and _ only",
 };
 
+export const modules: Parser<string[] | "auto"> = {
+  parse: (given) => {
+    if (given.trim() === "auto") return "auto";
+    const names = lines.parse(given);
+    return names?.every((name) => /^[^\W\d]\w*(\.[^\W\d]\w*)*$/u.test(name)) ? names : undefined;
+  },
+  allowed: "auto, or one name of a Python module a line",
+};
+
 /** The booleans of YAML 1.2, as `getBooleanInput` of @actions/core takes them. */
 export const boolean: Parser<boolean> = {
   parse: (given) => {

@@ -37,6 +37,8 @@ export interface KernelChoice {
 export interface StartKernelOptions {
   /** Absolute. */
   cwd: string;
+  /** Modules that the notebook begins with; a kernel of Python may have them loaded when it starts. */
+  imports?: readonly string[] | undefined;
   /** Seconds until it must have answered; 0 for no limit. */
   startTimeout: number;
   signal?: AbortSignal | undefined;

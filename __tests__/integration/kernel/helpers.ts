@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Kernel, Message } from "../../../src/kernel/kernel.ts";
+import { spawnKernel } from "../../../src/kernel/local/kernel-process.ts";
 import { type StartLocalKernelOptions, startKernel } from "../../../src/kernel/local/start.ts";
 import { findKernel, type ResolvedKernel } from "../../../src/kernel/specs/search.ts";
 
@@ -31,6 +32,7 @@ export async function start(
     cwd: tmpdir(),
     env: process.env,
     kernelEnv: [],
+    launch: spawnKernel,
     startTimeout: 50,
     ...options,
   });

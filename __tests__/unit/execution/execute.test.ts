@@ -37,6 +37,8 @@ async function run(
       startTimeout: 60,
       maxParallel: 2,
       kernelEnv: [],
+      kernelStart: "spawn",
+      preload: [],
       failFast: false,
       ...inputs,
     },

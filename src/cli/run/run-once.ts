@@ -4,7 +4,7 @@ import { cancelOnSignals } from "../../cancel.ts";
 import { UserError } from "../../errors.ts";
 import type { WriteDocument } from "../../execution/document-file.ts";
 import { type NotebookJob, runNotebook } from "../../execution/run-notebook.ts";
-import { openKernels } from "../../kernel/open.ts";
+import { localKernels } from "../../kernel/local/local-kernels.ts";
 import { type Notebook, tagsOf } from "../../notebook/document.ts";
 import type { JsonObject } from "../../notebook/json.ts";
 import { readNotebook } from "../../notebook/read.ts";
@@ -41,7 +41,7 @@ export async function runOnce(given: Paths, options: RunOptions, process: NodeJS
   const saving = savingTo(output, paths.output, options);
   // Here the notebook is the user's own and runs as a script of theirs would.
   const kernelEnv = Object.keys(process.env);
-  const kernels = openKernels({ workspace: process.cwd(), kernelEnv }, process.env);
+  const kernels = localKernels({ workspace: process.cwd(), env: process.env, kernelEnv });
   const run = await runNotebook({
     text,
     file: paths.input,

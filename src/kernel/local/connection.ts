@@ -49,6 +49,12 @@ function shortEnough(roots: readonly string[], platform: NodeJS.Platform): strin
   return roots.find((root) => Buffer.byteLength(join(root, `${FOLDER_PREFIX}XXXXXX`, "k-5")) <= limit);
 }
 
+/** A fresh folder for sockets, which only this user can read. */
+export function privateFolder(): Promise<string> {
+  const root = shortEnough(socketRoots(), process.platform) ?? tmpdir();
+  return mkdtemp(join(root, FOLDER_PREFIX)); // its mode is 0700
+}
+
 /** Picks fresh endpoints and writes the connection file for them into a private folder. */
 export async function openConnection(options: {
   session: Session;
@@ -56,8 +62,7 @@ export async function openConnection(options: {
   transport: Transport;
 }): Promise<Connection> {
   const { session, kernelName, transport } = options;
-  const root = shortEnough(socketRoots(), process.platform) ?? tmpdir();
-  const folder = await mkdtemp(join(root, FOLDER_PREFIX)); // its mode is 0700
+  const folder = await privateFolder();
   const { ip, ports, addressOf } = transport === "ipc" ? localEndpoints(folder) : await tcpEndpoints();
   const content = {
     ...Object.fromEntries(CHANNELS.map((channel, index) => [`${channel}_port`, ports[index]])),

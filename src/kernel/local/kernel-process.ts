@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { ResolvedKernel } from "../specs/search.ts";
+import { commandOf } from "./command.ts";
 
 /** How much of what a kernel writes to its own stdout and stderr is kept, in characters. */
 const KEPT_OUTPUT = 16_384;
 /** Milliseconds that the pipes of a kernel that has ended may stay open: something it left behind may hold them. */
-const PIPE_GRACE = 500;
+export const PIPE_GRACE = 500;
 
 /** How a process ended; `error` when it could not even be started. */
 export interface Exit {
@@ -20,21 +22,41 @@ export interface KernelProcess {
   signal(signal: NodeJS.Signals): void;
   /** The last lines it wrote to its own stdout and stderr. */
   lastWords(): string;
+  /** Whether it has been told already to wait for a reader that is behind, and not to drop messages. */
+  dropsNothing?: boolean;
 }
 
+/** Starts a kernel's process. */
+export type Launch = (kernel: ResolvedKernel, options: LaunchOptions) => Promise<KernelProcess>;
+
 export interface LaunchOptions {
-  command: readonly string[];
+  connectionFile: string;
+  /** Modules that the notebook begins with. */
+  imports: readonly string[];
   cwd: string;
   env: NodeJS.ProcessEnv;
   onOutput?: ((text: string) => void) | undefined;
+}
+
+/** The last lines of what a process writes. */
+export class Tail {
+  #text = "";
+
+  add(text: string): void {
+    this.#text = (this.#text + text).slice(-KEPT_OUTPUT);
+  }
+
+  toString(): string {
+    return this.#text.trim().split("\n").slice(-30).join("\n");
+  }
 }
 
 /**
  * Starts a kernel's process in a session of its own, so that signals reach its children too, and none that
  * is meant for us reaches it.
  */
-export function launch({ command, cwd, env, onOutput }: LaunchOptions): KernelProcess {
-  const [program, ...args] = command;
+export const spawnKernel: Launch = async (kernel, { connectionFile, cwd, env, onOutput }) => {
+  const [program, ...args] = commandOf(kernel, connectionFile);
   const child = spawn(program!, args, {
     cwd,
     env,
@@ -48,11 +70,11 @@ export function launch({ command, cwd, env, onOutput }: LaunchOptions): KernelPr
   void exited.then(() => {
     isGone = true;
   });
-  let output = "";
+  const tail = new Tail();
   for (const stream of [child.stdout!, child.stderr!]) {
     stream.setEncoding("utf8");
     stream.on("data", (text: string) => {
-      output = (output + text).slice(-KEPT_OUTPUT);
+      tail.add(text);
       onOutput?.(text);
     });
   }
@@ -60,11 +82,11 @@ export function launch({ command, cwd, env, onOutput }: LaunchOptions): KernelPr
     exited,
     // Another process may have got the number of one that is gone.
     signal(signal) {
-      if (!isGone) signalGroup(child, signal);
+      if (!isGone) signalGroup(child.pid, signal);
     },
-    lastWords: () => output.trim().split("\n").slice(-30).join("\n"),
+    lastWords: () => tail.toString(),
   };
-}
+};
 
 function exitOf(child: ChildProcess): Promise<Exit> {
   return new Promise((resolve) => {
@@ -74,7 +96,7 @@ function exitOf(child: ChildProcess): Promise<Exit> {
     const pipesClosed = new Promise<void>((closed) => child.once("close", () => closed()));
     child.once("exit", async (exitCode, signal) => {
       // Whatever the kernel started and left behind must not outlive it.
-      signalGroup(child, "SIGKILL");
+      signalGroup(child.pid, "SIGKILL");
       await Promise.race([pipesClosed, sleep(PIPE_GRACE, undefined, { ref: false })]);
       child.stdout?.destroy();
       child.stderr?.destroy();
@@ -83,14 +105,15 @@ function exitOf(child: ChildProcess): Promise<Exit> {
   });
 }
 
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
+/** Sends a signal to a process that leads a group, and to everything in that group. */
+export function signalGroup(leader: number | undefined, signal: NodeJS.Signals): void {
+  if (leader === undefined) return;
   if (process.platform === "win32") {
-    spawnSync("taskkill", ["/pid", String(child.pid), "/t", "/f"], { windowsHide: true });
+    spawnSync("taskkill", ["/pid", String(leader), "/t", "/f"], { windowsHide: true });
     return;
   }
   try {
-    process.kill(-child.pid, signal);
+    process.kill(-leader, signal);
   } catch (error) {
     // ESRCH: all gone. EPERM, on macOS: only zombies are left.
     if (!["ESRCH", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;

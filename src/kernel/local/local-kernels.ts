@@ -1,5 +1,7 @@
 import type { Kernels } from "../kernels.ts";
 import { findKernel } from "../specs/search.ts";
+import { type ForkLauncherOptions, forkLauncher } from "./fork/fork-launcher.ts";
+import { spawnKernel } from "./kernel-process.ts";
 import { startKernel } from "./start.ts";
 
 export interface LocalKernelsOptions {
@@ -9,18 +11,25 @@ export interface LocalKernelsOptions {
   env: NodeJS.ProcessEnv;
   /** Names of variables that kernels get although they look like credentials. */
   kernelEnv: readonly string[];
+  /** How kernels are forked, where that is possible; without it every kernel is spawned. */
+  forks?: Omit<ForkLauncherOptions, "workspace"> | undefined;
 }
 
 /** Kernels in processes of this machine, found by their kernelspecs as Jupyter finds them. */
-export function localKernels({ workspace, env, kernelEnv }: LocalKernelsOptions): Kernels {
+export function localKernels(options: LocalKernelsOptions): Kernels {
+  const { workspace, env, kernelEnv } = options;
+  const forks = options.forks && forkLauncher({ ...options.forks, workspace });
+  const launch = forks?.launch ?? spawnKernel;
   return {
     async find(wish) {
       const { spec, ...kernel } = await findKernel({ ...wish, workspace, env });
       return {
         ...kernel,
-        start: (options) => startKernel({ ...kernel, spec }, { ...options, env, kernelEnv }),
+        start: (options) => startKernel({ ...kernel, spec }, { ...options, env, kernelEnv, launch }),
       };
     },
-    async close() {},
+    async close() {
+      await forks?.close();
+    },
   };
 }

@@ -6,13 +6,12 @@ import { KernelStartError, type StartKernelOptions } from "../kernels.ts";
 import type { ResolvedKernel } from "../specs/search.ts";
 import { newRequest, newSession, type Session } from "../wire/session.ts";
 import { type Channels, openChannels } from "./channels.ts";
-import { commandOf } from "./command.ts";
 import { openConnection, type Transport, transportFor } from "./connection.ts";
 import { kernelEnvironment } from "./environment.ts";
 import { onExit } from "./exit-hook.ts";
 import { handshake } from "./handshake.ts";
 import { DROP_NOTHING } from "./ipykernel.ts";
-import { type Exit, type KernelProcess, launch } from "./kernel-process.ts";
+import { type Exit, type KernelProcess, type Launch, spawnKernel } from "./kernel-process.ts";
 import { localKernel, reasonOf } from "./local-kernel.ts";
 
 export interface StartLocalKernelOptions extends StartKernelOptions {
@@ -20,6 +19,7 @@ export interface StartLocalKernelOptions extends StartKernelOptions {
   env: NodeJS.ProcessEnv;
   /** Names of variables that the kernel gets although they hold the workflow's credentials. */
   kernelEnv: readonly string[];
+  launch: Launch;
 }
 
 /**
@@ -36,7 +36,7 @@ export async function startKernel(kernel: ResolvedKernel, options: StartLocalKer
     return await attempt(kernel, { ...options, signal, transport: transportFor(kernel.spec.argv) });
   } catch (error) {
     if (!(error instanceof KernelStartError) || signal.aborted) throw error;
-    return await attempt(kernel, { ...options, signal, transport: "tcp" });
+    return await attempt(kernel, { ...options, signal, transport: "tcp", launch: spawnKernel });
   }
 }
 
@@ -57,8 +57,9 @@ async function attempt(resolved: ResolvedKernel, options: Attempt): Promise<Kern
     kernelName: resolved.name,
     transport: options.transport,
   });
-  const kernelProcess = launch({
-    command: commandOf(resolved, connection.file),
+  const kernelProcess = await options.launch(resolved, {
+    connectionFile: connection.file,
+    imports: options.imports ?? [],
     cwd: options.cwd,
     env: kernelEnvironment({
       env: options.env,
@@ -82,7 +83,7 @@ async function attempt(resolved: ResolvedKernel, options: Attempt): Promise<Kern
 
   try {
     const info = await firstAnswer(resolved, { ...options, session, channels, kernelProcess });
-    if (info.implementation === "ipython") {
+    if (info.implementation === "ipython" && !kernelProcess.dropsNothing) {
       channels.send("shell", newRequest(session, "execute_request", DROP_NOTHING));
     }
     return localKernel({ resolved, info, session, channels, kernelProcess, onGone, onProblem });
