@@ -170,6 +170,8 @@ const PROMOTE = [
     "endpoint",
     "region",
 ];
+/** Lists: their option may be given several times. */
+const REPEATABLE = ["kernel-env", "preload"];
 /** The commands that are the action's modes, with the action's inputs as their options. */
 function gateCommands(process) {
     const test = gateCommand("test", [...WHAT, ...HOW])
@@ -203,13 +205,13 @@ function gateCommand(name, inputs) {
         command.addOption(optionOf(input, definitions/* definitions */.BG[input]));
     return command;
 }
-/** An input as an option: a yes-or-no one is a switch, a list may be given several times. */
+/** An input as an option; a yes-or-no one is a switch. */
 function optionOf(name, definition) {
     const isSwitch = definition.default === "false";
     const unset = definition.default ?? definition.unset;
     const description = `${definition.description}${unset && !isSwitch ? ` Default: ${unset}.` : ""}`;
     const option = new esm/* Option */.c$(isSwitch ? `--${name}` : `--${name} <value>`, description);
-    if (name !== "kernel-env")
+    if (!REPEATABLE.includes(name))
         return option;
     return option.argParser((value, previous = []) => [...previous, value]);
 }

@@ -29,6 +29,9 @@ const PROMOTE: InputName[] = [
   "region",
 ];
 
+/** Lists: their option may be given several times. */
+const REPEATABLE: InputName[] = ["kernel-env", "preload"];
+
 /** The commands that are the action's modes, with the action's inputs as their options. */
 export function gateCommands(process: NodeJS.Process): Command[] {
   const test = gateCommand("test", [...WHAT, ...HOW])
@@ -69,13 +72,13 @@ function gateCommand(name: string, inputs: InputName[]): Command {
   return command;
 }
 
-/** An input as an option: a yes-or-no one is a switch, a list may be given several times. */
+/** An input as an option; a yes-or-no one is a switch. */
 function optionOf(name: InputName, definition: Definition<unknown>): Option {
   const isSwitch = definition.default === "false";
   const unset = definition.default ?? definition.unset;
   const description = `${definition.description}${unset && !isSwitch ? ` Default: ${unset}.` : ""}`;
   const option = new Option(isSwitch ? `--${name}` : `--${name} <value>`, description);
-  if (name !== "kernel-env") return option;
+  if (!REPEATABLE.includes(name)) return option;
   return option.argParser((value: string, previous: string[] = []) => [...previous, value]);
 }
 
