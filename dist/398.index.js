@@ -2523,7 +2523,7 @@ class KernelStartError extends Error {
 
 /***/ }),
 
-/***/ 85254:
+/***/ 12899:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3174,11 +3174,12 @@ async function openConnection(options) {
     return {
         file,
         addresses: Object.fromEntries(addresses),
-        remove() {
-            (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
+        async remove() {
+            await (0,promises_.rm)(folder, { recursive: true, force: true });
             for (const port of ports)
                 reserved.delete(port);
         },
+        removeNow: () => (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true }),
     };
 }
 /** For ipc the `ip` is a path that the ports, mere numbers then, are appended to. */
@@ -3414,7 +3415,10 @@ class ForkServer {
     #process;
     #server;
     #forget;
+    /** Resolves when the process has ended, or could not be started. */
+    #ended;
     #first;
+    #connected;
     /** By their modules; the one that was used last comes last. */
     #specialised = new Map();
     #awaited = new Map();
@@ -3433,6 +3437,10 @@ class ForkServer {
         this.#server = server;
         const args = [...command.flags, PROGRAM, path, ...command.args];
         this.#process = (0,external_node_child_process_.spawn)(command.interpreter, args, { cwd, env, detached: true, stdio: "ignore" });
+        this.#ended = new Promise((resolve) => {
+            this.#process.once("error", () => resolve(undefined));
+            this.#process.once("exit", () => resolve(undefined));
+        });
         this.#forget = onExit(() => {
             this.#process.kill("SIGKILL");
             (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
@@ -3451,26 +3459,22 @@ class ForkServer {
     }
     /** Ends every template and kernel. Idempotent. */
     async close() {
-        const first = await this.#first.catch(() => undefined);
-        first?.close();
-        const isRunning = this.#process.pid && this.#process.exitCode === null && this.#process.signalCode === null;
-        if (isRunning) {
-            const ended = new Promise((resolve) => this.#process.once("exit", resolve));
-            await Promise.race([ended, (0,external_node_timers_promises_.setTimeout)(CLOSE_GRACE, undefined, { ref: false })]);
-            this.#process.kill("SIGKILL");
-        }
+        this.#connected?.close();
+        const grace = this.#connected ? CLOSE_GRACE : 0;
+        await Promise.race([this.#ended, (0,external_node_timers_promises_.setTimeout)(grace, undefined, { ref: false })]);
+        this.#process.kill("SIGKILL");
+        await this.#ended;
         this.#server.close();
         await (0,promises_.rm)(this.#folder, { recursive: true, force: true });
         this.#forget();
     }
     async #firstTemplate() {
-        const gone = new Promise((_, reject) => {
-            this.#process.once("error", reject);
-            this.#process.once("exit", () => reject(new TemplateError("its Python ended while it was loading")));
-        });
-        gone.catch(() => { });
-        const control = this.#awaits({ template: 0 });
-        return readied(await Promise.race([control, gone]));
+        const control = await Promise.race([this.#awaits({ template: 0 }), this.#ended]);
+        if (!control)
+            throw new TemplateError("its Python ended while it was loading");
+        this.#connected = new Template(control);
+        await this.#connected.ready;
+        return this.#connected;
     }
     #templateWith({ modules, strict }) {
         if (modules.length === 0)
@@ -3488,7 +3492,9 @@ class ForkServer {
         const id = this.#nextId();
         const control = this.#awaits({ template: id });
         await first.fork({ op: "template", id, modules, strict });
-        return readied(await control);
+        const template = new Template(await control);
+        await template.ready;
+        return template;
     }
     #retireOldest() {
         const [name, template] = this.#specialised.entries().next().value;
@@ -3510,11 +3516,6 @@ class ForkServer {
         this.#lastId += 1;
         return this.#lastId;
     }
-}
-async function readied(control) {
-    const template = new Template(control);
-    await template.ready;
-    return template;
 }
 function key(who) {
     return JSON.stringify(who);
@@ -4216,7 +4217,7 @@ function localKernel(parts) {
         const exit = await kernelProcess.exited;
         await channels.drain();
         fence.stop();
-        onGone();
+        await onGone();
         return {
             reason: killed ? "killed" : reasonOf(exit),
             exitCode: exit.exitCode,
@@ -4289,7 +4290,23 @@ function reasonOf({ exitCode, signal, error }) {
     return signal ? `signal ${signal}` : `exit code ${exitCode}`;
 }
 
+;// CONCATENATED MODULE: ./src/kernel/local/unless-aborted.ts
+/** Resolves as `work` does, unless `signal` aborts first: then it rejects with the signal's reason. */
+async function unlessAborted(work, signal) {
+    signal.throwIfAborted();
+    const { promise: aborted, reject } = Promise.withResolvers();
+    const abort = () => reject(signal.reason);
+    signal.addEventListener("abort", abort);
+    try {
+        return await Promise.race([work, aborted]);
+    }
+    finally {
+        signal.removeEventListener("abort", abort);
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/kernel/local/start.ts
+
 
 
 
@@ -4333,30 +4350,20 @@ async function attempt(resolved, options) {
         kernelName: resolved.name,
         transport: options.transport,
     });
-    const kernelProcess = await options.launch(resolved, {
-        connectionFile: connection.file,
-        imports: options.imports ?? [],
-        cwd: options.cwd,
-        env: kernelEnvironment({
-            env: options.env,
-            spec: resolved.spec,
-            kernelEnv: options.kernelEnv,
-            platform: process.platform,
-            parentPid: process.pid,
-        }),
-        onOutput: options.onOutput,
-    });
-    const onProblem = (text) => options.onOutput?.(`${text}\n`);
-    const channels = openChannels(session, connection, onProblem);
+    let kernelProcess;
     const forget = onExit(() => {
-        kernelProcess.signal("SIGKILL");
-        connection.remove();
+        kernelProcess?.signal("SIGKILL");
+        connection.removeNow();
     });
-    const onGone = () => {
-        connection.remove();
+    const onGone = async () => {
+        await connection.remove();
         forget();
     };
+    const onProblem = (text) => options.onOutput?.(`${text}\n`);
+    let channels;
     try {
+        kernelProcess = await launched(resolved, { ...options, connectionFile: connection.file });
+        channels = openChannels(session, connection, onProblem);
         const info = await firstAnswer(resolved, { ...options, session, channels, kernelProcess });
         if (info.implementation === "ipython" && !kernelProcess.dropsNothing) {
             channels.send("shell", newRequest(session, "execute_request", DROP_NOTHING));
@@ -4364,11 +4371,33 @@ async function attempt(resolved, options) {
         return localKernel({ resolved, info, session, channels, kernelProcess, onGone, onProblem });
     }
     catch (error) {
-        kernelProcess.signal("SIGKILL");
-        channels.close();
-        await kernelProcess.exited;
-        onGone();
+        kernelProcess?.signal("SIGKILL");
+        channels?.close();
+        await kernelProcess?.exited;
+        await onGone();
         throw error;
+    }
+}
+/** The kernel's process. What is waited for to fork it may take longer than a kernel may take to start. */
+async function launched(resolved, options) {
+    const { connectionFile, cwd, onOutput, signal, startTimeout } = options;
+    const env = kernelEnvironment({
+        env: options.env,
+        spec: resolved.spec,
+        kernelEnv: options.kernelEnv,
+        platform: process.platform,
+        parentPid: process.pid,
+    });
+    const imports = options.imports ?? [];
+    const launching = options.launch(resolved, { connectionFile, imports, cwd, env, onOutput });
+    try {
+        return await unlessAborted(launching, signal);
+    }
+    catch (error) {
+        launching.then((kernelProcess) => kernelProcess.signal("SIGKILL"), () => { });
+        if (error.name !== "TimeoutError")
+            throw error;
+        throw startError(resolved, { what: `was not there within ${startTimeout} s.`, lastWords: "" });
     }
 }
 /** The content of the kernel's `kernel_info_reply`, unless the process ends or time is up before. */
@@ -7531,8 +7560,8 @@ async function answer(workspace, args) {
     return exitCode === 0 ? stdout.toString().trim() : undefined;
 }
 
-// EXTERNAL MODULE: ./src/kernel/local/local-kernels.ts + 28 modules
-var local_kernels = __webpack_require__(85254);
+// EXTERNAL MODULE: ./src/kernel/local/local-kernels.ts + 29 modules
+var local_kernels = __webpack_require__(12899);
 ;// CONCATENATED MODULE: ./src/kernel/open.ts
 
 /** As many kernels must be expected for it to pay to load ipykernel once for all of them. */
@@ -9696,7 +9725,7 @@ const terminalEscape = /\x1b\][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|(?:\x1b\[|\x9
 /***/ 74220:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "639dc0d3a715894cb2e8.py";
+module.exports = __webpack_require__.p + "1270d73f20eb66df296d.py";
 
 /***/ }),
 

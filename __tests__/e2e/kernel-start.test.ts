@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { notebookGate } from "../support/command-line.ts";
@@ -80,6 +80,29 @@ describe("kernels", () => {
     const spawned = await parents("spawned", "--kernel-start", "spawn");
     expect([forked.size, spawned.size]).toEqual([1, 1]);
     expect(forked).not.toEqual(spawned);
+  });
+
+  it("start ahead: the next case's while a case is running", async () => {
+    const waiting = notebookText(
+      code(`import os, time
+started = os.environ["STARTED"]
+end = time.monotonic() + 30
+while len(os.listdir(started)) < 2 and time.monotonic() < end: time.sleep(0.05)
+assert len(os.listdir(started)) == 2`),
+    );
+    const workspace = workspaceWith({
+      "a.ipynb": waiting,
+      "b.ipynb": waiting,
+      "ipython/profile_default/startup/first.py":
+        "import os\nopen(os.path.join(os.environ['STARTED'], str(os.getpid())), 'w').close()\n",
+      "started/.keep": "",
+    });
+    rmSync(join(workspace, "started/.keep"));
+    const { code: exitCode, stdout } = await notebookGate(["test", "--max-parallel", "1"], {
+      cwd: workspace,
+      env: { STARTED: join(workspace, "started"), IPYTHONDIR: join(workspace, "ipython") },
+    });
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining("2 passed")]);
   });
 
   it("are started without a listed module that can't be loaded, and the log says so", async () => {

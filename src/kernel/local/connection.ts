@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { rmSync } from "node:fs";
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type NetConnectOpts } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,8 +16,10 @@ export interface Connection {
   /** The connection file, which holds the session's key: only this user can read it. */
   file: string;
   addresses: Record<Channel, NetConnectOpts>;
-  /** Removes the file and the sockets. Synchronous, for it must work while the process exits. */
-  remove(): void;
+  /** Removes the file and the sockets. */
+  remove(): Promise<void>;
+  /** The same at once, which is slower but works while this process exits. */
+  removeNow(): void;
 }
 
 const LOCALHOST = "127.0.0.1";
@@ -78,10 +80,11 @@ export async function openConnection(options: {
   return {
     file,
     addresses: Object.fromEntries(addresses),
-    remove() {
-      rmSync(folder, { recursive: true, force: true });
+    async remove() {
+      await rm(folder, { recursive: true, force: true });
       for (const port of ports) reserved.delete(port);
     },
+    removeNow: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 

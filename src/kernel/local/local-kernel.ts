@@ -18,7 +18,7 @@ export interface LocalKernelParts {
   channels: Channels;
   kernelProcess: KernelProcess;
   /** Called once when the process is gone. */
-  onGone: () => void;
+  onGone: () => Promise<void>;
   /** Hears of what went wrong on the wire. */
   onProblem: (text: string) => void;
 }
@@ -74,7 +74,7 @@ export function localKernel(parts: LocalKernelParts): Kernel {
     const exit = await kernelProcess.exited;
     await channels.drain();
     fence.stop();
-    onGone();
+    await onGone();
     return {
       reason: killed ? "killed" : reasonOf(exit),
       exitCode: exit.exitCode,

@@ -13,6 +13,7 @@ import { handshake } from "./handshake.ts";
 import { DROP_NOTHING } from "./ipykernel.ts";
 import { type Exit, type KernelProcess, type Launch, spawnKernel } from "./kernel-process.ts";
 import { localKernel, reasonOf } from "./local-kernel.ts";
+import { unlessAborted } from "./unless-aborted.ts";
 
 export interface StartLocalKernelOptions extends StartKernelOptions {
   /** What the kernel's environment is made of. */
@@ -57,42 +58,59 @@ async function attempt(resolved: ResolvedKernel, options: Attempt): Promise<Kern
     kernelName: resolved.name,
     transport: options.transport,
   });
-  const kernelProcess = await options.launch(resolved, {
-    connectionFile: connection.file,
-    imports: options.imports ?? [],
-    cwd: options.cwd,
-    env: kernelEnvironment({
-      env: options.env,
-      spec: resolved.spec,
-      kernelEnv: options.kernelEnv,
-      platform: process.platform,
-      parentPid: process.pid,
-    }),
-    onOutput: options.onOutput,
-  });
-  const onProblem = (text: string): void => options.onOutput?.(`${text}\n`);
-  const channels = openChannels(session, connection, onProblem);
+  let kernelProcess: KernelProcess | undefined;
   const forget = onExit(() => {
-    kernelProcess.signal("SIGKILL");
-    connection.remove();
+    kernelProcess?.signal("SIGKILL");
+    connection.removeNow();
   });
-  const onGone = (): void => {
-    connection.remove();
+  const onGone = async (): Promise<void> => {
+    await connection.remove();
     forget();
   };
+  const onProblem = (text: string): void => options.onOutput?.(`${text}\n`);
 
+  let channels: Channels | undefined;
   try {
+    kernelProcess = await launched(resolved, { ...options, connectionFile: connection.file });
+    channels = openChannels(session, connection, onProblem);
     const info = await firstAnswer(resolved, { ...options, session, channels, kernelProcess });
     if (info.implementation === "ipython" && !kernelProcess.dropsNothing) {
       channels.send("shell", newRequest(session, "execute_request", DROP_NOTHING));
     }
     return localKernel({ resolved, info, session, channels, kernelProcess, onGone, onProblem });
   } catch (error) {
-    kernelProcess.signal("SIGKILL");
-    channels.close();
-    await kernelProcess.exited;
-    onGone();
+    kernelProcess?.signal("SIGKILL");
+    channels?.close();
+    await kernelProcess?.exited;
+    await onGone();
     throw error;
+  }
+}
+
+/** The kernel's process. What is waited for to fork it may take longer than a kernel may take to start. */
+async function launched(
+  resolved: ResolvedKernel,
+  options: Attempt & { connectionFile: string },
+): Promise<KernelProcess> {
+  const { connectionFile, cwd, onOutput, signal, startTimeout } = options;
+  const env = kernelEnvironment({
+    env: options.env,
+    spec: resolved.spec,
+    kernelEnv: options.kernelEnv,
+    platform: process.platform,
+    parentPid: process.pid,
+  });
+  const imports = options.imports ?? [];
+  const launching = options.launch(resolved, { connectionFile, imports, cwd, env, onOutput });
+  try {
+    return await unlessAborted(launching, signal);
+  } catch (error) {
+    launching.then(
+      (kernelProcess) => kernelProcess.signal("SIGKILL"),
+      () => {},
+    );
+    if ((error as Error).name !== "TimeoutError") throw error;
+    throw startError(resolved, { what: `was not there within ${startTimeout} s.`, lastWords: "" });
   }
 }
 
@@ -123,7 +141,7 @@ async function firstAnswer(resolved: ResolvedKernel, starting: Starting): Promis
 
 function startError(
   { name, interpreter }: ResolvedKernel,
-  { what, exit, lastWords }: { what: string; exit: Exit | undefined; lastWords: string },
+  { what, exit, lastWords }: { what: string; exit?: Exit | undefined; lastWords: string },
 ): KernelStartError {
   const lines = [`The kernel '${name}' (${interpreter}) ${what}`];
   if (/No module named '?ipykernel/.test(lastWords)) {

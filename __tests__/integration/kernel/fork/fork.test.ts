@@ -250,6 +250,19 @@ describe("kernels are spawned, and the log says why", () => {
     ]);
   });
 
+  it("but not where the interpreter does not get anywhere: that takes as long as a start may take", async () => {
+    writeFileSync(join(folder, "usercustomize.py"), "import time\ntime.sleep(600)\n");
+    const { interpreter, env } = basePython();
+    const options = {
+      launch: forks().launch,
+      env: { ...env, PYTHONPATH: `${folder}:${env.PYTHONPATH}` },
+      startTimeout: 1,
+    };
+    await expect(started({ ...(await python()), interpreter }, options)).rejects.toThrow(
+      /^The kernel 'python3' .* was not there within 1 s\.$/,
+    );
+  });
+
   it("where a startup file of the environment starts a thread", async () => {
     writeFileSync(
       join(folder, "usercustomize.py"),

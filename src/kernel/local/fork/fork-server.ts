@@ -50,7 +50,10 @@ export class ForkServer {
   readonly #process: ChildProcess;
   readonly #server: Server;
   readonly #forget: () => void;
+  /** Resolves when the process has ended, or could not be started. */
+  readonly #ended: Promise<undefined>;
   readonly #first: Promise<Template>;
+  #connected: Template | undefined;
   /** By their modules; the one that was used last comes last. */
   readonly #specialised = new Map<string, Promise<Template>>();
   readonly #awaited = new Map<string, (socket: Socket) => void>();
@@ -71,6 +74,10 @@ export class ForkServer {
     this.#server = server;
     const args = [...command.flags, PROGRAM, path, ...command.args];
     this.#process = spawn(command.interpreter, args, { cwd, env, detached: true, stdio: "ignore" });
+    this.#ended = new Promise((resolve) => {
+      this.#process.once("error", () => resolve(undefined));
+      this.#process.once("exit", () => resolve(undefined));
+    });
     this.#forget = onExit(() => {
       this.#process.kill("SIGKILL");
       rmSync(folder, { recursive: true, force: true });
@@ -91,28 +98,22 @@ export class ForkServer {
 
   /** Ends every template and kernel. Idempotent. */
   async close(): Promise<void> {
-    const first = await this.#first.catch(() => undefined);
-    first?.close();
-    const isRunning =
-      this.#process.pid && this.#process.exitCode === null && this.#process.signalCode === null;
-    if (isRunning) {
-      const ended = new Promise((resolve) => this.#process.once("exit", resolve));
-      await Promise.race([ended, sleep(CLOSE_GRACE, undefined, { ref: false })]);
-      this.#process.kill("SIGKILL");
-    }
+    this.#connected?.close();
+    const grace = this.#connected ? CLOSE_GRACE : 0;
+    await Promise.race([this.#ended, sleep(grace, undefined, { ref: false })]);
+    this.#process.kill("SIGKILL");
+    await this.#ended;
     this.#server.close();
     await rm(this.#folder, { recursive: true, force: true });
     this.#forget();
   }
 
   async #firstTemplate(): Promise<Template> {
-    const gone = new Promise<never>((_, reject) => {
-      this.#process.once("error", reject);
-      this.#process.once("exit", () => reject(new TemplateError("its Python ended while it was loading")));
-    });
-    gone.catch(() => {});
-    const control = this.#awaits({ template: 0 });
-    return readied(await Promise.race([control, gone]));
+    const control = await Promise.race([this.#awaits({ template: 0 }), this.#ended]);
+    if (!control) throw new TemplateError("its Python ended while it was loading");
+    this.#connected = new Template(control);
+    await this.#connected.ready;
+    return this.#connected;
   }
 
   #templateWith({ modules, strict }: Preload): Promise<Template> {
@@ -130,7 +131,9 @@ export class ForkServer {
     const id = this.#nextId();
     const control = this.#awaits({ template: id });
     await first.fork({ op: "template", id, modules, strict });
-    return readied(await control);
+    const template = new Template(await control);
+    await template.ready;
+    return template;
   }
 
   #retireOldest(): void {
@@ -157,12 +160,6 @@ export class ForkServer {
     this.#lastId += 1;
     return this.#lastId;
   }
-}
-
-async function readied(control: Socket): Promise<Template> {
-  const template = new Template(control);
-  await template.ready;
-  return template;
 }
 
 function key(who: Introduction): string {

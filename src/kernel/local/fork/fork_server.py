@@ -27,6 +27,7 @@ import importlib.util
 import json
 import os
 import random
+import runpy
 import select
 import signal
 import socket
@@ -37,7 +38,7 @@ import threading
 PLACEHOLDER = "{connection_file}"
 
 # What a kernel has loaded by the end of its first cell, beside what comes with ipykernel and its shell.
-LOADED_LATE = ("runpy", "ipykernel.debugger", "tornado.platform.asyncio", "faulthandler")
+LOADED_LATE = ("ipykernel.debugger", "tornado.platform.asyncio", "faulthandler")
 
 
 class Refused(Exception):
@@ -93,6 +94,7 @@ class Template:
                 pass  # debugpy may be missing; then a kernel does without it
         hide_psutil()
 
+        self.keeps_folder = keeps_folder(spec.origin)
         app = IPKernelApp.instance()
         BaseIPythonApplication.initialize(app, sys.argv[1:])
         if app.subapp is not None or app.connection_file != PLACEHOLDER:
@@ -237,6 +239,8 @@ class Template:
         os.dup2(output.fileno(), 2)
         output.close()
         os.chdir(request["cwd"])
+        if self.keeps_folder:
+            sys.path.insert(0, os.getcwd())
         os.environ["JPY_PARENT_PID"] = str(os.getppid())
         reseed()
 
@@ -264,6 +268,23 @@ class Template:
         drop_nothing(app.iopub_thread)
         app.start()
         leave(self.modules)
+
+
+def keeps_folder(launcher):
+    """Whether the working directory stays on `sys.path`, where `python -m` puts it: ipykernel 6.17 leaves it there."""
+    if sys.flags.isolated or getattr(sys.flags, "safe_path", False):
+        return False
+    from ipykernel import kernelapp
+
+    folder = os.getcwd()
+    launch, path = kernelapp.launch_new_instance, sys.path[:]
+    kernelapp.launch_new_instance = lambda: None
+    sys.path.insert(0, folder)
+    try:
+        runpy.run_path(launcher, run_name="__main__")
+        return sys.path[0] == folder
+    finally:
+        kernelapp.launch_new_instance, sys.path[:] = launch, path
 
 
 def hide_psutil():
