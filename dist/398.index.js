@@ -444,8 +444,9 @@ function startAhead(choice, options) {
         },
     };
 }
-function isDead(kernel) {
-    return Promise.race([kernel.died.then(() => true), Promise.resolve(false)]);
+/** Of promises that are resolved already, the first wins a race. */
+async function isDead({ died }) {
+    return (await Promise.race([died, Promise.resolve("alive")])) !== "alive";
 }
 
 ;// CONCATENATED MODULE: ./src/execution/kernel-choice.ts

@@ -36,6 +36,7 @@ export function startAhead(choice: KernelChoice, options: StartKernelOptions): K
   };
 }
 
-function isDead(kernel: Kernel): Promise<boolean> {
-  return Promise.race([kernel.died.then(() => true), Promise.resolve(false)]);
+/** Of promises that are resolved already, the first wins a race. */
+async function isDead({ died }: Kernel): Promise<boolean> {
+  return (await Promise.race([died, Promise.resolve("alive")])) !== "alive";
 }
