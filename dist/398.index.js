@@ -9726,7 +9726,7 @@ const terminalEscape = /\x1b\][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|(?:\x1b\[|\x9
 /***/ 74220:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "1270d73f20eb66df296d.py";
+module.exports = __webpack_require__.p + "c71c38dc857d7fc1e6bc.py";
 
 /***/ }),
 

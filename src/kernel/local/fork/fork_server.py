@@ -38,7 +38,13 @@ import threading
 PLACEHOLDER = "{connection_file}"
 
 # What a kernel has loaded by the end of its first cell, beside what comes with ipykernel and its shell.
-LOADED_LATE = ("ipykernel.debugger", "tornado.platform.asyncio", "faulthandler")
+LOADED_LATE = (
+    "ipykernel.debugger",
+    "tornado.platform.asyncio",
+    "faulthandler",
+    "resource",
+    "IPython.core.logger",
+)
 
 
 class Refused(Exception):
@@ -87,11 +93,7 @@ class Template:
         from ipykernel.zmqshell import ZMQInteractiveShell
         from IPython.core.application import BaseIPythonApplication
 
-        for name in LOADED_LATE:
-            try:
-                importlib.import_module(name)
-            except ImportError:
-                pass  # debugpy may be missing; then a kernel does without it
+        load_if_there(*LOADED_LATE)
         hide_psutil()
 
         self.keeps_folder = keeps_folder(spec.origin)
@@ -103,6 +105,7 @@ class Template:
             raise Refused("its kernel is configured")
         if app.gui or app.matplotlib or app.pylab:
             raise Refused("it has an event loop of its own")
+        load_if_there(*("IPython.extensions." + name for name in app.default_extensions))
         app.init_pdb()
         self.app = app
         self.shell = ZMQInteractiveShell.instance(
@@ -268,6 +271,15 @@ class Template:
         drop_nothing(app.iopub_thread)
         app.start()
         leave(self.modules)
+
+
+def load_if_there(*names):
+    """Loads modules, each of which may be missing: debugpy, for one; then a kernel does without it."""
+    for name in names:
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            pass
 
 
 def keeps_folder(launcher):
