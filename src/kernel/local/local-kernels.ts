@@ -1,5 +1,5 @@
-import type { Kernels } from "../kernels.ts";
-import { findKernel } from "../specs/search.ts";
+import type { Kernels, KernelWish } from "../kernels.ts";
+import { findKernel, type ResolvedKernel } from "../specs/search.ts";
 import { type ForkLauncherOptions, forkLauncher } from "./fork/fork-launcher.ts";
 import { spawnKernel } from "./kernel-process.ts";
 import { startKernel } from "./start.ts";
@@ -20,9 +20,19 @@ export function localKernels(options: LocalKernelsOptions): Kernels {
   const { workspace, env, kernelEnv } = options;
   const forks = options.forks && forkLauncher({ ...options.forks, workspace });
   const launch = forks?.launch ?? spawnKernel;
+  /** What was looked for and found: the folders of kernelspecs are searched once, not for every case. */
+  const found = new Map<string, ResolvedKernel>();
+
+  async function search(wish: KernelWish): Promise<ResolvedKernel> {
+    const key = JSON.stringify([wish.name, wish.language]);
+    const kernel = found.get(key) ?? (await findKernel({ ...wish, workspace, env }));
+    found.set(key, kernel);
+    return kernel;
+  }
+
   return {
     async find(wish) {
-      const { spec, ...kernel } = await findKernel({ ...wish, workspace, env });
+      const { spec, ...kernel } = await search(wish);
       return {
         ...kernel,
         start: (options) => startKernel({ ...kernel, spec }, { ...options, env, kernelEnv, launch }),
