@@ -1,0 +1,135 @@
+import { table } from "../src/report/markdown.ts";
+import { CONTENDERS } from "./contenders/index.ts";
+import { type Figures, figuresOf, type Outcome, outcomes, timesOf } from "./figures.ts";
+import type { BenchmarkResults, Measurement } from "./results.ts";
+import type { Spread } from "./statistics.ts";
+import { WORKLOADS } from "./workloads/index.ts";
+import type { Workload } from "./workloads/workload.ts";
+
+/** The results as a page of Markdown. */
+export function page(results: BenchmarkResults): string {
+  return `# Benchmarks
+
+<!-- Written by \`npm run bench\` from benchmarks/results.json. -->
+
+The same notebooks through notebook-gate and the Python tools, in the same run. To repeat all of it, on Linux and
+best on a machine that does nothing else:
+
+\`\`\`sh
+npm ci && npm run bench    # some hours; writes benchmarks/results.json and this page
+npm run bench -- --help    # only some workloads, contenders or rounds
+\`\`\`
+
+Measured on ${results.machine}, with ${Object.entries(results.versions)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(", ")}.
+
+In every round each contender runs once, each time another one first. A figure is the median of all rounds, with the
+least and the most in brackets; a ratio is taken within each round. CPU time is that of every process that took part,
+kernels included; memory is the most that the contender's own process had, without its kernels'. Every executed
+notebook is read: where it lacks an output that it should have, the figure is void.
+
+## Goals
+
+${goals(results)}
+
+${WORKLOADS.map((workload) => section(workload, results)).join("\n\n")}
+`;
+}
+
+/** The table of a workload with its heading. */
+export function section(workload: Workload, results: BenchmarkResults): string {
+  const measured = results.workloads[workload.name];
+  const head = `## ${workload.title}\n\n${workload.about}`;
+  if (!measured) return `${head}\n\nNot measured.`;
+  if ("missing" in measured) return `${head}\n\nNot measured: ${measured.missing}.`;
+  const { date, measurements } = measured;
+  const figures = CONTENDERS.flatMap(({ name }) => figuresOf(name, measurements) ?? []);
+  const rounds = Math.max(...figures.map((it) => it.rounds));
+  const columns = columnsOf(workload, measurements);
+  const rows = figures.map((it) => columns.map(({ cell }) => cell(it)));
+  const heads = columns.map((column) => column.head);
+  return `${head}\n\n${table(heads, rows)}\n\n${rounds} rounds on ${date}.`;
+}
+
+interface Column {
+  head: string;
+  cell(figures: Figures): string;
+}
+
+function columnsOf(workload: Workload, measurements: Measurement[]): Column[] {
+  const isSingle = workload.kind === "notebooks" && workload.cases.length === 1;
+  const perCase = isSingle ? "" : workload.kind === "start" ? " a start" : " a case";
+  const ratios = workload.references.map((peer) => ({
+    head: `${labelOf(peer)} = 1`,
+    cell: ({ contender }: Figures) => timesText(timesOf(contender, peer, measurements)),
+  }));
+  const counted = workload.kind === "notebooks" ? workload.counted : undefined;
+  return [
+    { head: "", cell: ({ contender }) => labelOf(contender) },
+    ...(isSingle
+      ? []
+      : [{ head: workload.kind === "start" ? "starts" : "cases", cell: (it: Figures) => String(it.cases) }]),
+    { head: `time${perCase}`, cell: (it) => it.problem ?? durationText(it.time) },
+    { head: `CPU${perCase}`, cell: (it) => (it.problem ? "" : durationText(it.cpu)) },
+    ...ratios,
+    { head: "memory", cell: ({ memory }) => `${Math.round(memory.max / 1e6)} MB` },
+    ...(counted ? [{ head: `${counted} lost`, cell: ({ lost }: Figures) => spreadText(lost, whole) }] : []),
+  ];
+}
+
+function goals(results: BenchmarkResults): string {
+  const rows = WORKLOADS.flatMap((workload) => {
+    const measured = results.workloads[workload.name];
+    if (!measured || "missing" in measured) return [];
+    return outcomes(workload, measured.measurements).map((outcome) => [
+      workload.title,
+      outcome.text,
+      measuredText(outcome, measured.measurements),
+      outcome.measured ? (outcome.isMet ? "met" : "**missed**") : "–",
+    ]);
+  });
+  return table(["Workload", "Goal", "measured", ""], rows);
+}
+
+function measuredText({ measure, measured }: Outcome, measurements: Measurement[]): string {
+  if (!measured) {
+    const void_ = measure.kind === "times" ? [measure.peer, "ours"] : ["ours"];
+    const reasons = void_.map((name) => [name, figuresOf(name, measurements)?.problem] as const);
+    const [name, problem] = reasons.find(([, it]) => it) ?? [];
+    return name ? `${labelOf(name)}: ${problem}` : "not measured";
+  }
+  switch (measure.kind) {
+    case "times":
+      return timesText(measured);
+    case "memory":
+      return timesText(measured);
+    case "lost":
+      return spreadText(measured, whole);
+    default:
+      return durationText(measured);
+  }
+}
+
+function labelOf(contender: string): string {
+  return CONTENDERS.find(({ name }) => name === contender)?.label ?? contender;
+}
+
+const number = (digits: number) => new Intl.NumberFormat("en", { maximumFractionDigits: digits }).format;
+const whole = number(0);
+
+function durationText(seconds: Spread): string {
+  if (seconds.median >= 10) return `${spreadText(seconds, number(1))} s`;
+  const milliseconds = (value: number) => whole(value * 1000);
+  return `${spreadText(seconds, milliseconds)} ms`;
+}
+
+function timesText(times: Spread | undefined): string {
+  return times ? `${spreadText(times, number(times.median < 10 ? 2 : 1))} ×` : "–";
+}
+
+/** `12 (11–14)`, or only the median where there is no other. */
+function spreadText({ median, min, max }: Spread, text: (value: number) => string): string {
+  const [middle, least, most] = [median, min, max].map(text);
+  return least === most ? middle! : `${middle} (${least}–${most})`;
+}
