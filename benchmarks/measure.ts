@@ -15,28 +15,33 @@ export interface Usage {
   problem?: string;
 }
 
-/** Runs commands in a folder. A command that takes longer than `timeout` seconds is killed. */
+interface Setting {
+  folder: string;
+  env: NodeJS.ProcessEnv;
+  python: string;
+  /** Seconds after which a command is killed. */
+  timeout: number;
+  /** Seconds that processes may outlive the last command. */
+  grace?: number;
+}
+
+/** Runs commands in a folder. */
 export async function measure(
   commands: string[][],
-  {
-    folder,
-    env,
-    python,
-    timeout,
-  }: { folder: string; env: NodeJS.ProcessEnv; python: string; timeout: number },
+  { folder, env, python, timeout, grace = 10 }: Setting,
 ): Promise<Usage> {
   const log = join(folder, "commands.log");
   const child = spawn(python, [join(import.meta.dirname, "measure.py")], {
     env,
     stdio: ["pipe", "pipe", "inherit"],
   });
-  child.stdin.end(JSON.stringify({ commands, folder, timeout, log }));
+  child.stdin.end(JSON.stringify({ commands, folder, timeout, grace, log }));
   const answer: Usage & { codes: number[]; left: number } = JSON.parse(await text(child.stdout));
   const { codes, left, ...usage } = answer;
   const failed = codes.find((code) => code !== 0);
   if (usage.wall > timeout) return { ...usage, problem: `took more than ${timeout} s` };
   if (failed !== undefined) return { ...usage, problem: `exit code ${failed}: ${lastLine(log)}` };
-  if (left > 0) return { ...usage, problem: `left ${left} processes behind` };
+  if (left > 0) return { ...usage, problem: `processes left behind: ${left}` };
   return usage;
 }
 

@@ -1,4 +1,4 @@
-import { table } from "../src/report/markdown.ts";
+import { code, table } from "../src/report/markdown.ts";
 import { CONTENDERS } from "./contenders/index.ts";
 import { type Figures, figuresOf, type Outcome, outcomes, timesOf } from "./figures.ts";
 import type { BenchmarkResults, Measurement } from "./results.ts";
@@ -49,7 +49,7 @@ export function section(workload: Workload, results: BenchmarkResults): string {
   const columns = columnsOf(workload, measurements);
   const rows = figures.map((it) => columns.map(({ cell }) => cell(it)));
   const heads = columns.map((column) => column.head);
-  return `${head}\n\n${table(heads, rows)}\n\n${rounds} rounds on ${date}.`;
+  return `${head}\n\n${table(heads, rows)}\n\n${rounds === 1 ? "1 round" : `${rounds} rounds`} on ${date}.`;
 }
 
 interface Column {
@@ -70,7 +70,7 @@ function columnsOf(workload: Workload, measurements: Measurement[]): Column[] {
     ...(isSingle
       ? []
       : [{ head: workload.kind === "start" ? "starts" : "cases", cell: (it: Figures) => String(it.cases) }]),
-    { head: `time${perCase}`, cell: (it) => it.problem ?? durationText(it.time) },
+    { head: `time${perCase}`, cell: ({ problem, time }) => (problem ? code(problem) : durationText(time)) },
     { head: `CPU${perCase}`, cell: (it) => (it.problem ? "" : durationText(it.cpu)) },
     ...ratios,
     { head: "memory", cell: ({ memory }) => `${Math.round(memory.max / 1e6)} MB` },
@@ -97,7 +97,7 @@ function measuredText({ measure, measured }: Outcome, measurements: Measurement[
     const void_ = measure.kind === "times" ? [measure.peer, "ours"] : ["ours"];
     const reasons = void_.map((name) => [name, figuresOf(name, measurements)?.problem] as const);
     const [name, problem] = reasons.find(([, it]) => it) ?? [];
-    return name ? `${labelOf(name)}: ${problem}` : "not measured";
+    return name ? `${labelOf(name)}: ${code(problem!)}` : "not measured";
   }
   switch (measure.kind) {
     case "times":
