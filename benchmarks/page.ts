@@ -61,7 +61,7 @@ function columnsOf(workload: Workload, measurements: Measurement[]): Column[] {
   const isSingle = workload.kind === "notebooks" && workload.cases.length === 1;
   const perCase = isSingle ? "" : workload.kind === "start" ? " a start" : " a case";
   const ratios = workload.references.map((peer) => ({
-    head: `${labelOf(peer)} = 1`,
+    head: `speed, ${peer} = 1`,
     cell: ({ contender }: Figures) => timesText(timesOf(contender, peer, measurements)),
   }));
   const counted = workload.kind === "notebooks" ? workload.counted : undefined;

@@ -7,7 +7,7 @@ const API_LOOP = join(import.meta.dirname, "api_loop.py");
 
 const papermillCli: Contender = {
   name: "papermill-cli",
-  label: "`papermill`, a process for each case",
+  label: "papermill-cli: `papermill`, a process for each case",
   prepare(job) {
     const runs = papermillRuns(job);
     const commands = runs.map(({ input, output, parameters }) => [
@@ -22,21 +22,21 @@ const papermillCli: Contender = {
 
 const papermillApi: Contender = {
   name: "papermill-api",
-  label: "papermill's API, one process",
+  label: "papermill-api: papermill's function, one process",
   prepare: (job) => apiLoop("papermill", job, papermillRuns(job)),
   version: (python) => [python, "-c", "import papermill"],
 };
 
 const nbclient: Contender = {
   name: "nbclient",
-  label: "nbclient's API, one process",
+  label: "nbclient: its client, one process",
   prepare: (job) => apiLoop("nbclient", job, preparedRuns(job)),
   version: (python) => [python, "-c", "import nbclient"],
 };
 
 const nbmake: Contender = {
   name: "nbmake",
-  label: "`pytest --nbmake`",
+  label: "nbmake: `pytest --nbmake`",
   prepare(job) {
     const notebooks = preparedRuns(job).map(({ input }) => input);
     const workers = job.workers > 1 ? ["-n", String(job.workers)] : [];
