@@ -15,7 +15,7 @@ export interface Figures {
   /** Bytes at most. */
   memory: Spread;
   lost: Spread;
-  /** Why the times are void. */
+  /** In how many rounds something went wrong, and what: the times are void. */
   problem?: string;
 }
 
@@ -23,7 +23,7 @@ export interface Figures {
 export function figuresOf(contender: string, measurements: Measurement[]): Figures | undefined {
   const own = measurements.filter((it) => it.contender === contender);
   if (own.length === 0) return undefined;
-  const problem = own.find((it) => it.problem)?.problem;
+  const failed = own.filter((it) => it.problem);
   return {
     contender,
     cases: own[0]!.cases,
@@ -32,22 +32,22 @@ export function figuresOf(contender: string, measurements: Measurement[]): Figur
     cpu: spread(own.map(({ cpu, cases }) => cpu / cases)),
     memory: spread(own.map(({ memory }) => memory)),
     lost: spread(own.map(({ lost }) => lost)),
-    ...(problem && { problem }),
+    ...(failed[0] && { problem: `${failed.length} of ${own.length} rounds: ${failed[0].problem}` }),
   };
 }
 
-/** How many times as long as a contender its peer takes for a case, round by round; undefined when a time is void. */
+/**
+ * How many times as long as a contender its peer takes for a case, within each round in which both did all of their
+ * work; undefined when there is none.
+ */
 export function timesOf(contender: string, peer: string, measurements: Measurement[]): Spread | undefined {
-  const timeIn = (name: string, round: number) => {
-    const found = measurements.find((it) => it.contender === name && it.round === round && !it.problem);
-    return found && found.wall / found.cases;
-  };
-  const rounds = measurements.filter((it) => it.contender === contender).map(({ round }) => round);
-  const times = rounds.map((round) => {
-    const [own, other] = [timeIn(contender, round), timeIn(peer, round)];
-    return own && other && other / own;
+  const times = measurements.flatMap((own) => {
+    if (own.contender !== contender || own.problem) return [];
+    const isPeer = (it: Measurement) => it.contender === peer && it.round === own.round && !it.problem;
+    const other = measurements.find(isPeer);
+    return other ? other.wall / other.cases / (own.wall / own.cases) : [];
   });
-  return times.length > 0 && times.every((it) => it !== undefined) ? spread(times) : undefined;
+  return times.length > 0 ? spread(times) : undefined;
 }
 
 /** A goal, and what was measured of it for our default settings; undefined when it was not, or is void. */

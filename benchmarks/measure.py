@@ -53,11 +53,11 @@ def peak_memory(pid, ended, peaks):
 
 
 def run(command, timeout, log):
-    """Its exit code."""
+    """Its exit code, None if it took too long."""
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
-    ended = threading.Event()
+    ended, late = threading.Event(), threading.Event()
     sampler = threading.Thread(target=peak_memory, args=(process.pid, ended, peaks))
-    watchdog = threading.Timer(timeout, os.killpg, (process.pid, signal.SIGKILL))
+    watchdog = threading.Timer(timeout, end_late, (process.pid, late))
     sampler.start()
     watchdog.start()
     pid = status = None
@@ -67,7 +67,12 @@ def run(command, timeout, log):
     ended.set()
     sampler.join()
     process.returncode = os.waitstatus_to_exitcode(status)
-    return process.returncode
+    return None if late.is_set() else process.returncode
+
+
+def end_late(pid, late):
+    late.set()
+    os.killpg(pid, signal.SIGKILL)
 
 
 def end_what_is_left(grace):

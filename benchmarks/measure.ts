@@ -36,17 +36,19 @@ export async function measure(
     stdio: ["pipe", "pipe", "inherit"],
   });
   child.stdin.end(JSON.stringify({ commands, folder, timeout, grace, log }));
-  const answer: Usage & { codes: number[]; left: number } = JSON.parse(await text(child.stdout));
+  const answer: Usage & { codes: (number | null)[]; left: number } = JSON.parse(await text(child.stdout));
   const { codes, left, ...usage } = answer;
   const failed = codes.find((code) => code !== 0);
-  if (usage.wall > timeout) return { ...usage, problem: `took more than ${timeout} s` };
+  if (failed === null) return { ...usage, problem: `took more than ${timeout} s` };
   if (failed !== undefined) return { ...usage, problem: `exit code ${failed}: ${lastLine(log)}` };
   if (left > 0) return { ...usage, problem: `processes left behind: ${left}` };
   return usage;
 }
 
-/** What a failed command said last, which is the error in a Python traceback. */
+/** The last line with a word of what a failed command said, which is the error in a Python traceback. */
 function lastLine(log: string): string {
-  const line = readFileSync(log, "utf8").trimEnd().split("\n").at(-1) ?? "";
-  return line.slice(0, 120);
+  const line = readFileSync(log, "utf8")
+    .split("\n")
+    .findLast((it) => /\w/.test(it));
+  return line?.slice(0, 120) ?? "";
 }

@@ -94,21 +94,12 @@ function goals(results: BenchmarkResults): string {
 
 function measuredText({ measure, measured }: Outcome, measurements: Measurement[]): string {
   if (!measured) {
-    const void_ = measure.kind === "times" ? [measure.peer, "ours"] : ["ours"];
-    const reasons = void_.map((name) => [name, figuresOf(name, measurements)?.problem] as const);
-    const [name, problem] = reasons.find(([, it]) => it) ?? [];
-    return name ? `${labelOf(name)}: ${code(problem!)}` : "not measured";
+    const concerned = measure.kind === "times" ? [measure.peer, "ours"] : ["ours"];
+    const failed = concerned.map((name) => figuresOf(name, measurements)).find((it) => it?.problem);
+    return failed ? `${labelOf(failed.contender)}: ${code(failed.problem!)}` : "not measured";
   }
-  switch (measure.kind) {
-    case "times":
-      return timesText(measured);
-    case "memory":
-      return timesText(measured);
-    case "lost":
-      return spreadText(measured, whole);
-    default:
-      return durationText(measured);
-  }
+  if (measure.kind === "times" || measure.kind === "memory") return timesText(measured);
+  return measure.kind === "lost" ? spreadText(measured, whole) : durationText(measured);
 }
 
 function labelOf(contender: string): string {

@@ -7,7 +7,7 @@ const burn = (seconds: number) => `import time\nwhile time.process_time() < ${se
 
 const python = (...source: string[]) => [venv.python, "-c", source.join("\n")];
 const measured = (...commands: string[][]) =>
-  measure(commands, { folder: workspaceWith({}), env: venv.env, python: venv.python, timeout: 20, grace: 1 });
+  measure(commands, { folder: workspaceWith({}), env: venv.env, python: venv.python, timeout: 5, grace: 1 });
 
 describe.skipIf(process.platform !== "linux")("what a command takes", () => {
   it("is the sum of several, run one after the other", async () => {
@@ -36,6 +36,11 @@ describe.skipIf(process.platform !== "linux")("what a command takes", () => {
   it("is void when the command fails, which says why", async () => {
     const { problem } = await measured(python("raise ValueError('no such day')"));
     expect(problem).toBe("exit code 1: ValueError: no such day");
+  });
+
+  it("is void when the command takes too long, which is ended", async () => {
+    const { problem } = await measured(python("import time", "time.sleep(600)"));
+    expect(problem).toBe("took more than 5 s");
   });
 
   it("is void when the command leaves a process behind, which is ended", async () => {

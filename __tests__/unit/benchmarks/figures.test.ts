@@ -33,7 +33,7 @@ describe("a contender's figures", () => {
       measurement("nbclient", {}),
       measurement("nbclient", { round: 1, problem: "exit code 1: CellTimeoutError" }),
     ]);
-    expect(figures?.problem).toBe("exit code 1: CellTimeoutError");
+    expect(figures?.problem).toBe("1 of 2 rounds: exit code 1: CellTimeoutError");
   });
 });
 
@@ -49,10 +49,10 @@ describe("how many times as long a peer takes", () => {
     expect(timesOf("ours", "nbmake", rounds)).toEqual({ median: 7, min: 4, max: 10 });
   });
 
-  it("is not said when the peer did not do all of its work", () => {
-    expect(timesOf("ours", "nbmake", [...rounds.slice(0, 3), { ...rounds[3]!, problem: "lost" }])).toBe(
-      undefined,
-    );
+  it("is that of the rounds in which both did all of their work", () => {
+    const [first, second, third, fourth] = rounds as [Measurement, Measurement, Measurement, Measurement];
+    expect(timesOf("ours", "nbmake", [first, second, third, { ...fourth, problem: "lost" }])?.max).toBe(10);
+    expect(timesOf("ours", "nbmake", [first, third])).toBe(undefined);
   });
 });
 
