@@ -19,7 +19,12 @@ function ours(name: string, label: string, settings: Record<string, unknown> = {
   };
 }
 
-export const OURS: Contender[] = [ours("ours", "notebook-gate")];
+export const OURS: Contender[] = [
+  ours("ours", "notebook-gate"),
+  ours("ours-spawned", "notebook-gate, `kernel-start: spawn`", { "kernel-start": "spawn" }),
+  ours("ours-preload", "notebook-gate, `preload`", { preload: ["pandas", "matplotlib.pyplot"] }),
+  ours("ours-preload-auto", "notebook-gate, `preload: auto`", { preload: "auto" }),
+];
 
 function prepare({ folder, templates, cases, workers }: Job, settings: Record<string, unknown>): Prepared {
   for (const [path, text] of Object.entries(templates)) writeFileSync(join(folder, path), text);
