@@ -16,7 +16,7 @@ The same notebooks through notebook-gate and the Python tools, in the same run. 
 best on a machine that does nothing else:
 
 \`\`\`sh
-npm ci && npm run bench    # some hours; writes benchmarks/results.json and this page
+npm ci && npm run bench    # about an hour; writes benchmarks/results.json and this page
 npm run bench -- --help    # only some workloads, contenders or rounds
 \`\`\`
 

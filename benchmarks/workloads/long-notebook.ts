@@ -12,7 +12,7 @@ export const longNotebook: NotebookWorkload = {
   title: `One notebook of ${CELLS} cells`,
   about:
     "Every cell prints a line: what a cell costs on its way to the kernel and back, and the saves between them.",
-  rounds: 5,
+  rounds: 3,
   references: ["papermill-cli", "nbclient"],
   goals: [],
   templates: { "long.ipynb": notebookText(...numbers.map((number) => code(`print("cell <${number}>")`))) },
