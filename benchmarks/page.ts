@@ -45,6 +45,7 @@ export function section(workload: Workload, results: BenchmarkResults): string {
   if ("missing" in measured) return `${head}\n\nNot measured: ${measured.missing}.`;
   const { date, measurements } = measured;
   const figures = CONTENDERS.flatMap(({ name }) => figuresOf(name, measurements) ?? []);
+  if (figures.length === 0) return `${head}\n\nNot measured.`;
   const rounds = Math.max(...figures.map((it) => it.rounds));
   const columns = columnsOf(workload, measurements);
   const rows = figures.map((it) => columns.map(({ cell }) => cell(it)));
@@ -59,7 +60,8 @@ interface Column {
 
 function columnsOf(workload: Workload, measurements: Measurement[]): Column[] {
   const isSingle = workload.kind === "notebooks" && workload.cases.length === 1;
-  const perCase = isSingle ? "" : workload.kind === "start" ? " a start" : " a case";
+  const unit = workload.kind === "start" ? "start" : "case";
+  const each = isSingle ? "" : ` a ${unit}`;
   const ratios = workload.references.map((peer) => ({
     head: `speed, ${peer} = 1`,
     cell: ({ contender }: Figures) => timesText(timesOf(contender, peer, measurements)),
@@ -67,11 +69,9 @@ function columnsOf(workload: Workload, measurements: Measurement[]): Column[] {
   const counted = workload.kind === "notebooks" ? workload.counted : undefined;
   return [
     { head: "", cell: ({ contender }) => labelOf(contender) },
-    ...(isSingle
-      ? []
-      : [{ head: workload.kind === "start" ? "starts" : "cases", cell: (it: Figures) => String(it.cases) }]),
-    { head: `time${perCase}`, cell: ({ problem, time }) => (problem ? code(problem) : durationText(time)) },
-    { head: `CPU${perCase}`, cell: (it) => (it.problem ? "" : durationText(it.cpu)) },
+    ...(isSingle ? [] : [{ head: `${unit}s`, cell: ({ cases }: Figures) => String(cases) }]),
+    { head: `time${each}`, cell: ({ problem, time }) => (problem ? code(problem) : durationText(time)) },
+    { head: `CPU${each}`, cell: ({ problem, cpu }) => (problem ? "" : durationText(cpu)) },
     ...ratios,
     { head: "memory", cell: ({ memory }) => `${Math.round(memory.max / 1e6)} MB` },
     ...(counted ? [{ head: `${counted} lost`, cell: ({ lost }: Figures) => spreadText(lost, whole) }] : []),

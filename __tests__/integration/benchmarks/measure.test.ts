@@ -6,12 +6,13 @@ import { workspaceWith } from "../../support/workspace.ts";
 const burn = (seconds: number) => `import time\nwhile time.process_time() < ${seconds}: pass\n`;
 
 const python = (...source: string[]) => [venv.python, "-c", source.join("\n")];
-const measured = (...commands: string[][]) =>
-  measure(commands, { folder: workspaceWith({}), env: venv.env, python: venv.python, timeout: 5, grace: 1 });
+const measuredAll = (commands: string[][], { timeout = 60, grace = 60 } = {}) =>
+  measure(commands, { folder: workspaceWith({}), env: venv.env, python: venv.python, timeout, grace });
+const measured = (command: string[], limits = {}) => measuredAll([command], limits);
 
 describe.skipIf(process.platform !== "linux")("what a command takes", () => {
   it("is the sum of several, run one after the other", async () => {
-    const { wall, cpu, problem } = await measured(python(burn(0.3)), python(burn(0.3)));
+    const { wall, cpu, problem } = await measuredAll([python(burn(0.3)), python(burn(0.3))]);
     expect({ problem }).toEqual({ problem: undefined });
     expect(wall).toBeGreaterThan(0.6);
     expect(cpu).toBeGreaterThan(0.6);
@@ -39,12 +40,14 @@ describe.skipIf(process.platform !== "linux")("what a command takes", () => {
   });
 
   it("is void when the command takes too long, which is ended", async () => {
-    const { problem } = await measured(python("import time", "time.sleep(600)"));
-    expect(problem).toBe("took more than 5 s");
+    const { problem } = await measured(python("import time", "time.sleep(600)"), { timeout: 1 });
+    expect(problem).toBe("took more than 1 s");
   });
 
   it("is void when the command leaves a process behind, which is ended", async () => {
-    const { problem } = await measured(python("import os, time", "if not os.fork(): time.sleep(600)"));
+    const { problem } = await measured(python("import os, time", "if not os.fork(): time.sleep(600)"), {
+      grace: 0.1,
+    });
     expect(problem).toBe("processes left behind: 1");
   });
 });
