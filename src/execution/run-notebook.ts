@@ -166,6 +166,7 @@ function startOptions(job: NotebookJob): StartKernelOptions {
     startTimeout: job.startTimeout,
     signal: job.cancel,
     onOutput: job.observer.kernelOutput,
+    onProblem: (message) => job.observer.warning?.(message),
   };
 }
 

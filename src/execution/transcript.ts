@@ -33,6 +33,10 @@ export class Transcript implements NotebookObserver {
     for (const output of cell.outputs) if (output.output_type === "stream") this.#quote(output.text);
   };
 
+  readonly warning = (message: string): void => {
+    this.#lines.push(`warning: ${message}`);
+  };
+
   readonly kernelOutput: NotebookObserver["kernelOutput"] = (text) => this.#quote(text);
 
   toString(): string {

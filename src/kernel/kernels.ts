@@ -44,6 +44,8 @@ export interface StartKernelOptions {
   signal?: AbortSignal | undefined;
   /** Hears what the kernel's process writes to its own stdout and stderr, outside of any cell. */
   onOutput?: ((text: string) => void) | undefined;
+  /** Hears in a sentence of what the kernel did wrong but the run survived; may hold its text. */
+  onProblem?: ((message: string) => void) | undefined;
 }
 
 /** A kernel that ended, or stayed silent, before it was ready. */

@@ -32,6 +32,7 @@ describe("what the log says of a case", () => {
     log.cellEnded(cell("one\ntwo\n"), 4, progress);
     log.cellEnded({ cell_type: "markdown", id: "b", source: "# Title", metadata: {} }, 5, progress);
     log.kernelOutput("from the process\n");
+    log.warning("Messages were lost.");
     expect(log.toString().split("\n")).toEqual([
       'parameters { "region": "fr", "rows": [ 1, 2 ] }',
       "injected parameters [1] 0.12 s",
@@ -39,6 +40,7 @@ describe("what the log says of a case", () => {
       "  | one",
       "  | two",
       "  | from the process",
+      "warning: Messages were lost.",
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Message } from "../kernel.ts";
 import { newInbox } from "../wire/inbox.ts";
+import { newLosses } from "../wire/losses.ts";
 import { decode, encode, type Session } from "../wire/session.ts";
 import { openSocket, type WireSocket } from "../wire/socket.ts";
 import type { Channel, Connection } from "./connection.ts";
@@ -18,6 +19,8 @@ export interface Channels {
   send(channel: Sender, message: Message): void;
   /** One listener for all channels; replaces the last. */
   listen(listener: MessageListener): void;
+  /** How many of the kernel's messages are missing: see `Losses`. */
+  lost(): number;
   /** Hands out what the kernel sent before it ended, and closes. */
   drain(): Promise<void>;
   close(): void;
@@ -30,6 +33,7 @@ export function openChannels(
   onProblem: (text: string) => void,
 ): Channels {
   let listener: MessageListener = () => {};
+  const losses = newLosses();
   const inbox = newInbox<{ channel: Channel; parts: Buffer[] }>(({ channel, parts }) => {
     let message: Message;
     try {
@@ -38,6 +42,7 @@ export function openChannels(
       onProblem(`A message on ${channel} was dropped: ${(error as Error).message}`);
       return;
     }
+    losses.heard(message.header, { iopub: channel === "iopub", isIdle: isIdle(message) });
     listener(message, channel);
   });
 
@@ -66,6 +71,7 @@ export function openChannels(
     listen: (next) => {
       listener = next;
     },
+    lost: losses.count,
     async drain() {
       const ended = Promise.all([sockets.iopub.closed, sockets.shell.closed]);
       await Promise.race([ended, sleep(LAST_MESSAGES, undefined, { ref: false })]);
@@ -74,4 +80,9 @@ export function openChannels(
     },
     close,
   };
+}
+
+/** Whether a message says that the kernel has nothing more to do for its parent. */
+export function isIdle({ header, content }: Message): boolean {
+  return header.msg_type === "status" && content.execution_state === "idle";
 }

@@ -1,7 +1,10 @@
 import type { Message } from "../kernel.ts";
+import { isIdle } from "./channels.ts";
 
 /** Milliseconds that iopub may be silent after a reply whose `idle` is missing. */
 const SILENCE = 10_000;
+/** The same when messages are missing. */
+const SILENCE_AFTER_LOSS = 500;
 
 export interface Fence {
   /** A request is on its way. */
@@ -16,6 +19,8 @@ export interface Fence {
 export interface FenceOptions {
   /** Sends a request that is answered at once, and returns its id. */
   ask: () => string;
+  /** Whether messages are missing. */
+  isMissing: () => boolean;
   /** The `idle` of a request will never come. */
   onLost: (id: string) => void;
 }
@@ -25,20 +30,31 @@ export interface FenceOptions {
  * is ordered: once the `idle` of a later request is in, whatever was sent before is in or lost. A fixed limit,
  * nbclient's `iopub_timeout`, fails slow cells instead: https://github.com/nteract/papermill/issues/426
  */
-export function newFence({ ask, onLost }: FenceOptions): Fence {
+export function newFence({ ask, isMissing, onLost }: FenceOptions): Fence {
   /** Requests without their `idle`, and whether they have been replied to. */
   const open = new Map<string, boolean>();
-  let asked: string | undefined;
+  /** What was asked since a reply is in whose `idle` is missing. */
+  const asked = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
+  /** How long iopub has been silent, in ms. */
+  let silence = 0;
+
+  function watch(): void {
+    silence = 0;
+    timer ??= setInterval(look, SILENCE_AFTER_LOSS);
+  }
 
   function look(): void {
-    asked = ask();
-    timer = setTimeout(look, SILENCE);
+    silence += SILENCE_AFTER_LOSS;
+    if (silence < SILENCE && !isMissing()) return;
+    silence = 0;
+    asked.add(ask());
   }
 
   function stop(): void {
-    clearTimeout(timer);
+    clearInterval(timer);
     timer = undefined;
+    asked.clear();
   }
 
   function dropReplied(): void {
@@ -54,13 +70,15 @@ export function newFence({ ask, onLost }: FenceOptions): Fence {
     replied(id) {
       if (!open.has(id)) return;
       open.set(id, true);
-      timer ??= setTimeout(look, SILENCE);
+      watch();
     },
-    heard({ content, parent_header }) {
+    heard(message) {
       timer?.refresh();
-      if (content.execution_state !== "idle") return;
-      open.delete(parent_header.msg_id ?? "");
-      if (parent_header.msg_id === asked) dropReplied();
+      silence = 0;
+      if (!isIdle(message)) return;
+      const id = message.parent_header.msg_id ?? "";
+      open.delete(id);
+      if (asked.has(id)) dropReplied();
       if (![...open.values()].includes(true)) stop();
     },
     stop,

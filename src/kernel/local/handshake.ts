@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../notebook/json.ts";
 import { newRequest, type Session } from "../wire/session.ts";
-import type { Channels } from "./channels.ts";
+import { type Channels, isIdle } from "./channels.ts";
 
 /** Milliseconds between two questions to a kernel that does not answer. */
 const PATIENCE = 500;
@@ -32,10 +32,11 @@ export async function handshake(
     timer = setTimeout(ask, PATIENCE);
   }
 
-  channels.listen(({ header, parent_header, content }, channel) => {
+  channels.listen((message, channel) => {
+    const { header, parent_header, content } = message;
     const ours = asked.has(parent_header.msg_id ?? "");
     if (header.msg_type === "iopub_welcome") subscribed = true;
-    if (channel === "iopub" && ours && content.execution_state === "idle") subscribed = true;
+    if (channel === "iopub" && ours && isIdle(message)) subscribed = true;
     if (header.msg_type === "kernel_info_reply" && ours) info = content;
     if (info && subscribed) resolve(info);
     else if (info) {

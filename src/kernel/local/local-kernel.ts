@@ -32,6 +32,7 @@ export function localKernel(parts: LocalKernelParts): Kernel {
   const awaited = new Map<string, (reply: Message) => void>();
   let onIopub: (message: Message) => void = () => {};
   let killed = false;
+  let reported = false;
 
   const fence = newFence({
     ask() {
@@ -39,8 +40,9 @@ export function localKernel(parts: LocalKernelParts): Kernel {
       channels.send("shell", request);
       return request.header.msg_id;
     },
+    isMissing: () => channels.lost() > 0,
     onLost(id) {
-      onProblem(`The kernel lost messages of the request ${id}: its outputs may be incomplete.`);
+      onProblem("The kernel never said that it was done with a cell: outputs of it may be missing.");
       const idle = newRequest(session, "status", { execution_state: "idle" });
       onIopub({ ...idle, parent_header: { msg_id: id } });
     },
@@ -70,9 +72,17 @@ export function localKernel(parts: LocalKernelParts): Kernel {
     else channels.send("control", newRequest(session, "interrupt_request", {}));
   }
 
+  /** Says once that messages were lost, when none can be on its way any more but those of the end itself. */
+  function reportLosses(): void {
+    const lost = reported ? 0 : channels.lost();
+    reported = true;
+    if (lost > 0) onProblem(`Messages of the kernel were lost (${lost}): outputs may be missing.`);
+  }
+
   async function end(): Promise<Death> {
     const exit = await kernelProcess.exited;
     await channels.drain();
+    reportLosses();
     fence.stop();
     await onGone();
     return {
@@ -98,6 +108,7 @@ export function localKernel(parts: LocalKernelParts): Kernel {
     const isBusy = awaited.size > 0;
     // An interrupt is for the cell that runs; an idle ipykernel would log it as an error.
     if (isBusy) await interrupt();
+    else reportLosses();
     // Asked on control, one ipykernel in ten hangs: its main thread stops the thread that prints, while the control
     // thread waits for that to flush (`process_control` in ipykernel/kernelbase.py). Shell has no second thread.
     const channel = info.implementation === "ipython" && !isBusy ? "shell" : "control";

@@ -67,7 +67,7 @@ async function attempt(resolved: ResolvedKernel, options: Attempt): Promise<Kern
     await connection.remove();
     forget();
   };
-  const onProblem = (text: string): void => options.onOutput?.(`${text}\n`);
+  const onProblem = (text: string): void => options.onProblem?.(text);
 
   let channels: Channels | undefined;
   try {

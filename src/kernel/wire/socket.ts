@@ -1,5 +1,6 @@
 import { connect, type NetConnectOpts, type Socket } from "node:net";
-import { ByteQueue, decodeCommand, encodeCommand, encodeMessage, FrameReader } from "./frames.ts";
+import { converse } from "./conversation.ts";
+import { encodeMessage } from "./frames.ts";
 
 /** Milliseconds between two attempts to connect, while the kernel has not bound its socket yet. */
 const RETRY_DELAY = 10;
@@ -45,16 +46,14 @@ export function openSocket(options: WireSocketOptions): WireSocket {
   function open(): void {
     wire = connect(options.address);
     wire.setNoDelay(true);
-    const conversation = converse(wire, options, becomeReady);
-    wire.on("connect", () => wire.write(GREETING));
-    wire.on("data", (chunk) => {
-      try {
-        conversation(chunk);
-      } catch (error) {
+    converse(wire, {
+      ...options,
+      onReady: becomeReady,
+      onError(error) {
         isClosed = true;
         wire.destroy();
-        options.onError(error as Error);
-      }
+        options.onError(error);
+      },
     });
     // Refused, missing or reset: the end of the connection says all there is to know.
     wire.on("error", () => {});
@@ -78,67 +77,4 @@ export function openSocket(options: WireSocketOptions): WireSocket {
       wire.destroy();
     },
   };
-}
-
-/** Signature, version 3.0, mechanism NULL, not a server, filler. */
-const GREETING = Buffer.alloc(64);
-GREETING[0] = 0xff;
-GREETING[9] = 0x7f;
-GREETING[10] = 3;
-GREETING.write("NULL", 12, "latin1");
-
-/** Returns what to do with each chunk the peer sends: greeting, READY, then messages and commands. */
-function converse(
-  wire: Socket,
-  options: WireSocketOptions,
-  becomeReady: () => void,
-): (chunk: Buffer) => void {
-  const queue = new ByteQueue();
-  const frames = new FrameReader(queue);
-  let greeted = false;
-  let parts: Buffer[] = [];
-
-  return (chunk) => {
-    queue.push(chunk);
-    if (!greeted) {
-      const greeting = queue.take(GREETING.length);
-      if (!greeting) return;
-      checkGreeting(greeting);
-      greeted = true;
-      wire.write(encodeCommand("READY", properties(options)));
-    }
-    for (let frame = frames.next(); frame; frame = frames.next()) {
-      if (frame.command) {
-        const { name, data } = decodeCommand(frame.body);
-        if (name === "READY") becomeReady();
-        else if (name === "PING") wire.write(encodeCommand("PONG", data.subarray(2)));
-        else if (name === "ERROR") throw new Error(`the kernel refused the connection: ${data.toString()}`);
-        continue;
-      }
-      parts.push(frame.body);
-      if (frame.more) continue;
-      options.onMessage(parts);
-      parts = [];
-    }
-  };
-}
-
-function checkGreeting(greeting: Buffer): void {
-  const mechanism = greeting.toString("latin1", 12, 32).replace(/\0+$/, "");
-  if (greeting[0] !== 0xff || greeting[9] !== 0x7f || greeting[10]! < 3) {
-    throw new Error("what listens at the kernel's address does not speak ZMTP 3");
-  }
-  if (mechanism !== "NULL") throw new Error(`the kernel wants the ZMTP mechanism ${mechanism}`);
-}
-
-function properties({ type, identity = "" }: WireSocketOptions): Buffer {
-  return Buffer.concat([property("Socket-Type", type), property("Identity", identity)]);
-}
-
-function property(name: string, value: string): Buffer {
-  const bytes = Buffer.alloc(1 + name.length + 4);
-  bytes[0] = name.length;
-  bytes.write(name, 1, "latin1");
-  bytes.writeUInt32BE(Buffer.byteLength(value), 1 + name.length);
-  return Buffer.concat([bytes, Buffer.from(value)]);
 }

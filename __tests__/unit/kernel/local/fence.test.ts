@@ -15,14 +15,14 @@ function message(parent: string, state?: string): Message {
   };
 }
 
-function fence() {
+function fence({ missing = 0 } = {}) {
   const asked: string[] = [];
   const lost: string[] = [];
   const ask = (): string => {
     asked.push(`fence ${asked.length}`);
     return asked.at(-1)!;
   };
-  return { ...newFence({ ask, onLost: (id) => lost.push(id) }), asked, lost };
+  return { ...newFence({ ask, isMissing: () => missing > 0, onLost: (id) => lost.push(id) }), asked, lost };
 }
 
 describe("a lost idle", () => {
@@ -38,6 +38,16 @@ describe("a lost idle", () => {
     expect(lost).toEqual(["cell"]);
     vi.advanceTimersByTime(60_000);
     expect(asked).toHaveLength(1);
+  });
+
+  it("is asked after at once when messages are missing, however long the answer takes", () => {
+    const { sent, replied, heard, asked, lost } = fence({ missing: 3 });
+    sent("cell");
+    replied("cell");
+    vi.advanceTimersByTime(1_200);
+    expect(asked).toEqual(["fence 0", "fence 1"]);
+    heard(message("fence 0", "idle"));
+    expect(lost).toEqual(["cell"]);
   });
 
   it("is asked after once more when the answer was lost too", () => {
