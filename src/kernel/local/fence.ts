@@ -1,10 +1,8 @@
 import type { Message } from "../kernel.ts";
 import { isIdle } from "./channels.ts";
 
-/** Milliseconds that iopub may be silent after a reply whose `idle` is missing. */
-const SILENCE = 10_000;
-/** The same when messages are missing. */
-const SILENCE_AFTER_LOSS = 500;
+/** Milliseconds between two looks, and that iopub may be silent when messages are missing. */
+const INTERVAL = 500;
 
 export interface Fence {
   /** A request is on its way. */
@@ -19,6 +17,8 @@ export interface Fence {
 export interface FenceOptions {
   /** Sends a request that is answered at once, and returns its id. */
   ask: () => string;
+  /** Milliseconds that iopub may be silent after a reply whose `idle` is missing. */
+  silence: number;
   /** Whether messages are missing. */
   isMissing: () => boolean;
   /** The `idle` of a request will never come. */
@@ -30,24 +30,24 @@ export interface FenceOptions {
  * is ordered: once the `idle` of a later request is in, whatever was sent before is in or lost. A fixed limit,
  * nbclient's `iopub_timeout`, fails slow cells instead: https://github.com/nteract/papermill/issues/426
  */
-export function newFence({ ask, isMissing, onLost }: FenceOptions): Fence {
+export function newFence({ ask, silence, isMissing, onLost }: FenceOptions): Fence {
   /** Requests without their `idle`, and whether they have been replied to. */
   const open = new Map<string, boolean>();
   /** What was asked since a reply is in whose `idle` is missing. */
   const asked = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   /** How long iopub has been silent, in ms. */
-  let silence = 0;
+  let silent = 0;
 
   function watch(): void {
-    silence = 0;
-    timer ??= setInterval(look, SILENCE_AFTER_LOSS);
+    silent = 0;
+    timer ??= setInterval(look, INTERVAL);
   }
 
   function look(): void {
-    silence += SILENCE_AFTER_LOSS;
-    if (silence < SILENCE && !isMissing()) return;
-    silence = 0;
+    silent += INTERVAL;
+    if (silent < silence && !isMissing()) return;
+    silent = 0;
     asked.add(ask());
   }
 
@@ -74,7 +74,7 @@ export function newFence({ ask, isMissing, onLost }: FenceOptions): Fence {
     },
     heard(message) {
       timer?.refresh();
-      silence = 0;
+      silent = 0;
       if (!isIdle(message)) return;
       const id = message.parent_header.msg_id ?? "";
       open.delete(id);

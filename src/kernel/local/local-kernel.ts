@@ -6,9 +6,7 @@ import { newRequest, type Session } from "../wire/session.ts";
 import type { Channels } from "./channels.ts";
 import { newFence } from "./fence.ts";
 import type { Exit, KernelProcess } from "./kernel-process.ts";
-
-/** Milliseconds that a kernel has to end after it was asked, and again after SIGTERM: as Jupyter's client. */
-const SHUTDOWN_GRACE = 2_500;
+import type { Patience } from "./patience.ts";
 
 /** The parts of a kernel that has shaken hands. */
 export interface LocalKernelParts {
@@ -17,6 +15,7 @@ export interface LocalKernelParts {
   session: Session;
   channels: Channels;
   kernelProcess: KernelProcess;
+  patience: Patience;
   /** Called once when the process is gone. */
   onGone: () => Promise<void>;
   /** Hears of what went wrong on the wire. */
@@ -28,7 +27,7 @@ export interface LocalKernelParts {
  * not take it by message.
  */
 export function localKernel(parts: LocalKernelParts): Kernel {
-  const { resolved, info, session, channels, kernelProcess, onGone, onProblem } = parts;
+  const { resolved, info, session, channels, kernelProcess, patience, onGone, onProblem } = parts;
   const awaited = new Map<string, (reply: Message) => void>();
   let onIopub: (message: Message) => void = () => {};
   let killed = false;
@@ -40,6 +39,7 @@ export function localKernel(parts: LocalKernelParts): Kernel {
       channels.send("shell", request);
       return request.header.msg_id;
     },
+    silence: patience.silence,
     isMissing: () => channels.lost() > 0,
     onLost(id) {
       onProblem("The kernel never said that it was done with a cell: outputs of it may be missing.");
@@ -113,9 +113,9 @@ export function localKernel(parts: LocalKernelParts): Kernel {
     // thread waits for that to flush (`process_control` in ipykernel/kernelbase.py). Shell has no second thread.
     const channel = info.implementation === "ipython" && !isBusy ? "shell" : "control";
     channels.send(channel, newRequest(session, "shutdown_request", { restart: false }));
-    if (await endsWithin(SHUTDOWN_GRACE)) return;
+    if (await endsWithin(patience.shutdown)) return;
     kernelProcess.signal("SIGTERM");
-    if (await endsWithin(SHUTDOWN_GRACE)) return;
+    if (await endsWithin(patience.shutdown)) return;
     await kill();
   }
 

@@ -2,6 +2,7 @@ import type { Kernels, KernelWish } from "../kernels.ts";
 import { findKernel, type ResolvedKernel } from "../specs/search.ts";
 import { type ForkLauncherOptions, forkLauncher } from "./fork/fork-launcher.ts";
 import { spawnKernel } from "./kernel-process.ts";
+import type { Patience } from "./patience.ts";
 import { startKernel } from "./start.ts";
 
 export interface LocalKernelsOptions {
@@ -13,11 +14,12 @@ export interface LocalKernelsOptions {
   kernelEnv: readonly string[];
   /** How kernels are forked, where that is possible; without it every kernel is spawned. */
   forks?: Omit<ForkLauncherOptions, "workspace"> | undefined;
+  patience?: Patience;
 }
 
 /** Kernels in processes of this machine, found by their kernelspecs as Jupyter finds them. */
 export function localKernels(options: LocalKernelsOptions): Kernels {
-  const { workspace, env, kernelEnv } = options;
+  const { workspace, env, kernelEnv, patience } = options;
   const forks = options.forks && forkLauncher({ ...options.forks, workspace });
   const launch = forks?.launch ?? spawnKernel;
   /** What was looked for and found: the folders of kernelspecs are searched once, not for every case. */
@@ -35,7 +37,7 @@ export function localKernels(options: LocalKernelsOptions): Kernels {
       const { spec, ...kernel } = await search(wish);
       return {
         ...kernel,
-        start: (options) => startKernel({ ...kernel, spec }, { ...options, env, kernelEnv, launch }),
+        start: (options) => startKernel({ ...kernel, spec }, { ...options, env, kernelEnv, launch, patience }),
       };
     },
     async close() {

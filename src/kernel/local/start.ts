@@ -13,6 +13,7 @@ import { handshake } from "./handshake.ts";
 import { DROP_NOTHING } from "./ipykernel.ts";
 import { type Exit, type KernelProcess, type Launch, spawnKernel } from "./kernel-process.ts";
 import { localKernel, reasonOf } from "./local-kernel.ts";
+import { PATIENCE, type Patience } from "./patience.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 
 export interface StartLocalKernelOptions extends StartKernelOptions {
@@ -21,6 +22,7 @@ export interface StartLocalKernelOptions extends StartKernelOptions {
   /** Names of variables that the kernel gets although they hold the workflow's credentials. */
   kernelEnv: readonly string[];
   launch: Launch;
+  patience?: Patience | undefined;
 }
 
 /**
@@ -77,7 +79,8 @@ async function attempt(resolved: ResolvedKernel, options: Attempt): Promise<Kern
     if (info.implementation === "ipython" && !kernelProcess.dropsNothing) {
       channels.send("shell", newRequest(session, "execute_request", DROP_NOTHING));
     }
-    return localKernel({ resolved, info, session, channels, kernelProcess, onGone, onProblem });
+    const { patience = PATIENCE } = options;
+    return localKernel({ resolved, info, session, channels, kernelProcess, patience, onGone, onProblem });
   } catch (error) {
     kernelProcess?.signal("SIGKILL");
     channels?.close();

@@ -33,8 +33,16 @@ export function newRequest(session: Session, type: string, content: JsonObject):
 export function encode(session: Session, message: Message): Uint8Array[] {
   const { header, parent_header, metadata, content, buffers } = message;
   const parts = [{ ...header }, { ...parent_header }, metadata, content] as JsonObject[];
-  const signed = parts.map((part) => Buffer.from(formatJson(part)));
-  return [DELIMITER, Buffer.from(sign(session, signed)), ...signed, ...buffers];
+  return seal(
+    session,
+    parts.map((part) => Buffer.from(formatJson(part))),
+    buffers,
+  );
+}
+
+/** The frames of a message whose four parts are text already. */
+export function seal(session: Session, parts: Buffer[], buffers: Buffer[]): Uint8Array[] {
+  return [DELIMITER, Buffer.from(sign(session, parts)), ...parts, ...buffers];
 }
 
 /** The message in `frames`. Throws when it is malformed or was not signed with the session's key. */

@@ -22,7 +22,11 @@ function fence({ missing = 0 } = {}) {
     asked.push(`fence ${asked.length}`);
     return asked.at(-1)!;
   };
-  return { ...newFence({ ask, isMissing: () => missing > 0, onLost: (id) => lost.push(id) }), asked, lost };
+  return {
+    ...newFence({ ask, silence: 10_000, isMissing: () => missing > 0, onLost: (id) => lost.push(id) }),
+    asked,
+    lost,
+  };
 }
 
 describe("a lost idle", () => {

@@ -1,0 +1,29 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Behaviour, Step } from "./behaviour.ts";
+
+export interface FakeKernelspec extends Behaviour {
+  /** How it is reached; tcp by default, as most kernels. */
+  transport?: "ipc" | "tcp";
+  interruptMode?: "signal" | "message";
+}
+
+/** Installs a fake kernel of that name below a folder that `JUPYTER_PATH` names. */
+export function installFakeKernel(folder: string, name: string, spec: FakeKernelspec = {}): void {
+  const { transport, interruptMode = "signal", ...behaviour } = spec;
+  const program = join(import.meta.dirname, "fake-kernel.ts");
+  const argv = [process.execPath, program, "{connection_file}", JSON.stringify(behaviour)];
+  // By this word a kernel is known to be able to listen on local sockets.
+  if (transport === "ipc") argv.push("ipykernel_launcher");
+  const directory = join(folder, "kernels", name);
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(
+    join(directory, "kernel.json"),
+    JSON.stringify({ argv, display_name: name, language: "python", interrupt_mode: interruptMode }),
+  );
+}
+
+/** The source of a cell in which a fake kernel takes these steps. */
+export function steps(...steps: Step[]): string {
+  return JSON.stringify(steps);
+}
