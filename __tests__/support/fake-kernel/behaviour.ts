@@ -30,12 +30,18 @@ export interface Sent extends Line {
   wrongSignature?: boolean;
 }
 
+/**
+ * A process that ends at once; a port that another process took before, which speaks HTTP or says nothing; a kernel that
+ * itself speaks HTTP on all its ports.
+ */
+export type Trouble = "death" | "port taken by HTTP" | "port taken by silence" | "HTTP";
+
 /** How a fake kernel differs from one that does everything right. */
 export interface Behaviour {
   /** Milliseconds until it listens. */
   bindsAfter?: number;
-  /** Writes this to its stderr and ends with code 1 before it listens, the first time only if `once` names a file. */
-  dies?: { words: string; once?: string };
+  /** What goes wrong before it listens; the first time only if `once` names a file that does not exist yet. */
+  trouble?: { kind: Trouble; once?: string };
   /** Names its messages as Python's `jupyter_client` does, or with ids that tell nothing. */
   ids?: "numbered" | "random";
   /** Sends an `iopub_welcome` to its subscribers, as XPUB sockets do. */

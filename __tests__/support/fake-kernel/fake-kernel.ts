@@ -4,7 +4,7 @@
 // usage: node fake-kernel.ts CONNECTION_FILE BEHAVIOUR
 import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 import type { Header, Message } from "../../../src/kernel/kernel.ts";
 import { encodeCommand } from "../../../src/kernel/wire/frames.ts";
 import { decode, type Session, seal } from "../../../src/kernel/wire/session.ts";
@@ -12,16 +12,16 @@ import { formatJson, type JsonObject } from "../../../src/notebook/json.ts";
 import type { Behaviour, Sent, Step } from "./behaviour.ts";
 import { busy, idle } from "./lines.ts";
 import { type Listener, listen, type Peer } from "./listener.ts";
+import { makeTrouble } from "./trouble.ts";
 
 const [connectionFile, behaviourText] = process.argv.slice(2) as [string, string];
 const connection = JSON.parse(readFileSync(connectionFile, "utf8"));
 const behaviour: Behaviour = JSON.parse(behaviourText);
 const session: Session = { id: randomUUID(), key: connection.key };
 
-if (behaviour.dies && !(behaviour.dies.once && existsSync(behaviour.dies.once))) {
-  if (behaviour.dies.once) writeFileSync(behaviour.dies.once, "");
-  process.stderr.write(behaviour.dies.words);
-  process.exit(1);
+if (behaviour.trouble && !(behaviour.trouble.once && existsSync(behaviour.trouble.once))) {
+  if (behaviour.trouble.once) writeFileSync(behaviour.trouble.once, "");
+  await makeTrouble(behaviour.trouble.kind, connection);
 }
 const ignores = (what: NonNullable<Behaviour["ignores"]>[number]) => behaviour.ignores?.includes(what);
 let interrupted = Promise.withResolvers<void>();
@@ -109,7 +109,7 @@ function shutDown(channel: Listener, asked: Asked): void {
   if (ignores("shutdown_request")) return;
   answer(channel, asked, { type: "shutdown_reply", content: { status: "ok", restart: false } });
   // What was written is on its way out first.
-  setImmediate(() => process.exit(0));
+  void setImmediate().then(() => process.exit(0));
 }
 
 async function take(step: Step, asked: Asked): Promise<void> {
@@ -120,7 +120,19 @@ async function take(step: Step, asked: Asked): Promise<void> {
   else if ("frames" in step) iopub.send(step.frames.map((frame) => Buffer.from(frame, "latin1")));
   else if ("command" in step) iopub.write(encodeCommand(step.command, Buffer.from("\0\0context")));
   else if ("hangUp" in step) iopub.hangUp();
-  else for (let time = 0; time < (step.times ?? 1); time++) send(step, asked, time);
+  else await repeat(step, asked);
+}
+
+/** Sends a message as often as it says, or until an interrupt. */
+async function repeat(sent: Sent, asked: Asked): Promise<void> {
+  let isInterrupted = false;
+  void interrupted.promise.then(() => {
+    isInterrupted = true;
+  });
+  for (let time = 0; time < (sent.times ?? 1) && !isInterrupted; time++) {
+    send(sent, asked, time);
+    if (time % 100 === 99) await setImmediate();
+  }
 }
 
 async function nextInterrupt(): Promise<void> {

@@ -12,15 +12,16 @@ export interface Line {
 
 const line =
   (type: string) =>
-  (content: JsonObject, more: Partial<Line> = {}): Line => ({ type, content, ...more });
+  <More extends object>(content: JsonObject, more?: More): Line & More =>
+    ({ type, content, ...more }) as Line & More;
 
-export const status = (state: string, more: Partial<Line> = {}): Line =>
+export const status = <More extends object>(state: string, more?: More): Line & More =>
   line("status")({ execution_state: state }, more);
 export const busy = status("busy");
 export const idle = status("idle");
 export const reply = line("execute_reply");
 export const ok = reply({ status: "ok", execution_count: 1 });
-export const stdout = (text: string, more: Partial<Line> = {}): Line =>
+export const stdout = <More extends object>(text: string, more?: More): Line & More =>
   line("stream")({ name: "stdout", text }, more);
 export const stderr = (text: string): Line => line("stream")({ name: "stderr", text });
 export const clear = (wait: boolean): Line => line("clear_output")({ wait });

@@ -16,6 +16,8 @@ export type MessageListener = (message: Message, channel: Channel) => void;
 export interface Channels {
   /** Resolves when the kernel has our subscription to iopub on its way and listens to requests. */
   readonly ready: Promise<unknown>;
+  /** Resolves when the connection for requests or that for output has ended, whoever ended it. */
+  readonly ended: Promise<unknown>;
   send(channel: Sender, message: Message): void;
   /** One listener for all channels; replaces the last. */
   listen(listener: MessageListener): void;
@@ -67,6 +69,7 @@ export function openChannels(
   };
   return {
     ready: Promise.all([sockets.iopub.ready, sockets.shell.ready]),
+    ended: Promise.race([sockets.iopub.closed, sockets.shell.closed]),
     send: (channel, message) => sockets[channel].send(encode(session, message)),
     listen: (next) => {
       listener = next;

@@ -30,7 +30,10 @@ export function localKernel(parts: LocalKernelParts): Kernel {
   const { resolved, info, session, channels, kernelProcess, patience, onGone, onProblem } = parts;
   const awaited = new Map<string, (reply: Message) => void>();
   let onIopub: (message: Message) => void = () => {};
-  let killed = false;
+  /** Why we ended it, if we did. */
+  let killedFor: string | undefined;
+  let isShuttingDown = false;
+  let hasBegun = false;
   let reported = false;
 
   const fence = newFence({
@@ -56,6 +59,9 @@ export function localKernel(parts: LocalKernelParts): Kernel {
   });
 
   function hear(message: Message): void {
+    // The state of the cells before is gone, and what a new process has of our requests is not known.
+    if (hasBegun && message.content.execution_state === "starting") void kill("it restarted by itself");
+    hasBegun ||= message.parent_header.msg_type === "execute_request";
     onIopub(message);
     fence.heard(message);
   }
@@ -86,7 +92,7 @@ export function localKernel(parts: LocalKernelParts): Kernel {
     fence.stop();
     await onGone();
     return {
-      reason: killed ? "killed" : reasonOf(exit),
+      reason: killedFor ?? reasonOf(exit),
       exitCode: exit.exitCode,
       signal: exit.signal,
       lastWords: kernelProcess.lastWords(),
@@ -98,13 +104,22 @@ export function localKernel(parts: LocalKernelParts): Kernel {
   const endsWithin = (time: number): Promise<boolean> =>
     Promise.race([died.then(() => true), sleep(time, false, { ref: false })]);
 
-  async function kill(): Promise<void> {
-    killed = true;
+  async function kill(reason = "killed"): Promise<void> {
+    killedFor ??= reason;
     kernelProcess.signal("SIGKILL");
     await died;
   }
 
+  /** Nothing would come any more from a kernel that lives on without a connection. */
+  async function killUnreachable(): Promise<void> {
+    await channels.ended;
+    if (!(await endsWithin(patience.shutdown)) && !isShuttingDown) await kill("it broke off the connection");
+  }
+
+  void killUnreachable();
+
   async function shutdown(): Promise<void> {
+    isShuttingDown = true;
     const isBusy = awaited.size > 0;
     // An interrupt is for the cell that runs; an idle ipykernel would log it as an error.
     if (isBusy) await interrupt();
@@ -148,7 +163,7 @@ export function localKernel(parts: LocalKernelParts): Kernel {
     },
     interrupt,
     shutdown,
-    kill,
+    kill: () => kill(),
   };
 }
 

@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { UserError } from "../../errors.ts";
 import type { JsonObject } from "../../notebook/json.ts";
 import type { Kernel } from "../kernel.ts";
@@ -15,6 +16,9 @@ import { type Exit, type KernelProcess, type Launch, spawnKernel } from "./kerne
 import { localKernel, reasonOf } from "./local-kernel.ts";
 import { PATIENCE, type Patience } from "./patience.ts";
 import { unlessAborted } from "./unless-aborted.ts";
+
+/** Milliseconds that a kernel whose connection has ended may take to end itself, and say why. */
+const LAST_WORDS = 1_000;
 
 export interface StartLocalKernelOptions extends StartKernelOptions {
   /** What the kernel's environment is made of. */
@@ -134,6 +138,9 @@ async function firstAnswer(resolved: ResolvedKernel, starting: Starting): Promis
   void kernelProcess.exited.then((exit) =>
     gone.abort(failure(`ended while it was starting: ${reasonOf(exit)}.`, exit)),
   );
+  void channels.ended
+    .then(() => sleep(LAST_WORDS))
+    .then(() => gone.abort(failure("broke off the connection while it was starting.")));
   try {
     return await handshake(channels, session, AbortSignal.any([signal, gone.signal]));
   } catch (error) {
