@@ -1,7 +1,7 @@
 import { createHash, type Hash } from "node:crypto";
 import type { Cell, Notebook } from "../notebook/document.ts";
 import type { FormatOptions } from "../notebook/json.ts";
-import { notebookParts, writeCell } from "../notebook/write.ts";
+import { cellPieces, notebookPieces } from "../notebook/write.ts";
 import type { Pieces, WriteDocument } from "./document-file.ts";
 
 /** Milliseconds between two saves at cells' ends that are `throttled`. */
@@ -34,7 +34,7 @@ export interface SaverOptions {
  */
 export class DocumentSaver {
   readonly #options: SaverOptions;
-  readonly #texts = new Map<Cell, Buffer>();
+  readonly #texts = new Map<Cell, Buffer[]>();
   #running: Cell | undefined;
   #savedAt = 0;
   #autosave: NodeJS.Timeout | undefined;
@@ -85,7 +85,7 @@ export class DocumentSaver {
       this.#texts.clear();
       return hashed(
         hash,
-        this.#pieces((cell) => writeCell(cell, this.#options.format)),
+        this.#pieces((cell) => cellPieces(cell, this.#options.format)),
       );
     });
     return hash.digest("hex");
@@ -107,18 +107,18 @@ export class DocumentSaver {
     return saved;
   }
 
-  *#pieces(textOf: (cell: Cell) => Buffer | string): Generator<Buffer> {
+  *#pieces(textOf: (cell: Cell) => Iterable<Buffer | string>): Generator<Buffer> {
     const { notebook, format } = this.#options;
     let last: Buffer = Buffer.alloc(0);
-    for (const part of notebookParts(notebook, mapped(notebook.cells, textOf), format)) {
+    for (const piece of notebookPieces(notebook, mapped(notebook.cells, textOf), format)) {
       yield last;
-      last = typeof part === "string" ? Buffer.from(part) : part;
+      last = typeof piece === "string" ? Buffer.from(piece) : piece;
     }
     yield format.finalNewline ? last : last.subarray(0, -1);
   }
 
-  #textOf(cell: Cell): Buffer {
-    const text = this.#texts.get(cell) ?? Buffer.from(writeCell(cell, this.#options.format));
+  #textOf(cell: Cell): Buffer[] {
+    const text = this.#texts.get(cell) ?? encoded(cellPieces(cell, this.#options.format));
     if (cell !== this.#running) this.#texts.set(cell, text);
     return text;
   }
@@ -146,6 +146,10 @@ export class DocumentSaver {
 
 function* mapped<A, B>(items: Iterable<A>, map: (item: A) => B): Generator<B> {
   for (const item of items) yield map(item);
+}
+
+function encoded(pieces: Iterable<string>): Buffer[] {
+  return Array.from(pieces, (piece) => Buffer.from(piece));
 }
 
 function* hashed(hash: Hash, pieces: Pieces): Generator<Buffer> {

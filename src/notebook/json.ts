@@ -226,37 +226,92 @@ export interface FormatOptions {
  * deep in its document the value stands.
  */
 export function formatJson(value: JsonValue, options: FormatOptions & { level?: number } = {}): string {
-  const pieces: string[] = [];
-  write(value, `\n${" ".repeat(options.level ?? 0)}`);
-  return pieces.join("");
+  return [...jsonPieces(value, options)].join("");
+}
 
-  function write(value: JsonValue, newline: string): void {
-    if (Array.isArray(value)) writeList(value, newline);
-    else if (isObject(value)) writeObject(value, newline);
-    else pieces.push(formatScalar(value, options));
+/** Characters of a piece of JSON. */
+const PIECE = 256 * 1024;
+
+/** A list or an object that is being written: its members with what stands before each, and its end. */
+interface Open {
+  members: Iterator<[string, JsonValue]>;
+  end: string;
+}
+
+/** What `formatJson` writes in pieces, so that a large value is never in memory a second time. */
+export function* jsonPieces(
+  value: JsonValue,
+  options: FormatOptions & { level?: number } = {},
+): Generator<string> {
+  const open: Open[] = [];
+  let newline = `\n${" ".repeat(options.level ?? 0)}`;
+  let piece = "";
+  for (let next: [string, JsonValue] | undefined = ["", value]; next; next = nextMember()) {
+    const [before, member] = next;
+    piece += before;
+    if (typeof member === "string" && member.length > PIECE) yield* longString(member);
+    else piece += begin(member);
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = "";
+  }
+  yield piece;
+
+  /** The text of a scalar or of what is empty; what has members begins with them. */
+  function begin(value: JsonValue): string {
+    if (Array.isArray(value)) return value.length > 0 ? enter(listMembers(value, newline), "]") : "[]";
+    if (!isObject(value)) return formatScalar(value, options);
+    const keys = sortedKeys(value);
+    return keys.length > 0 ? enter(objectMembers(value, keys, newline), "}") : "{}";
   }
 
-  function writeList(list: JsonValue[], newline: string): void {
-    if (list.length === 0) return void pieces.push("[]");
-    let separator = `[${newline} `;
-    for (const item of list) {
-      pieces.push(separator);
-      write(item, `${newline} `);
-      separator = `,${newline} `;
-    }
-    pieces.push(newline, "]");
+  function enter(members: Open["members"], bracket: string): string {
+    open.push({ members, end: newline + bracket });
+    newline += " ";
+    return "";
   }
 
-  function writeObject(object: JsonObject, newline: string): void {
-    const keys = sortedKeys(object);
-    if (keys.length === 0) return void pieces.push("{}");
-    let separator = `{${newline} `;
-    for (const key of keys) {
-      pieces.push(separator, JSON.stringify(key), ": ");
-      write(object[key]!, `${newline} `);
-      separator = `,${newline} `;
+  function nextMember(): [string, JsonValue] | undefined {
+    for (let top = open.at(-1); top; top = open.at(-1)) {
+      const { value, done } = top.members.next();
+      if (!done) return value;
+      piece += top.end;
+      newline = newline.slice(0, -1);
+      open.pop();
     }
-    pieces.push(newline, "}");
+    return undefined;
+  }
+
+  function* longString(text: string): Generator<string> {
+    yield `${piece}"`;
+    for (const part of cut(text)) yield JSON.stringify(part).slice(1, -1);
+    piece = '"';
+  }
+}
+
+function* listMembers(list: JsonValue[], newline: string): Generator<[string, JsonValue]> {
+  let separator = `[${newline} `;
+  for (const item of list) {
+    yield [separator, item];
+    separator = `,${newline} `;
+  }
+}
+
+function* objectMembers(object: JsonObject, keys: string[], newline: string): Generator<[string, JsonValue]> {
+  let separator = `{${newline} `;
+  for (const key of keys) {
+    yield [`${separator}${JSON.stringify(key)}: `, object[key]!];
+    separator = `,${newline} `;
+  }
+}
+
+/** A text in parts, none of which ends within a surrogate pair. */
+function* cut(text: string): Generator<string> {
+  for (let at = 0; at < text.length; ) {
+    const last = text.charCodeAt(at + PIECE - 1);
+    const end = at + PIECE - (last >= 0xd800 && last < 0xdc00 ? 1 : 0);
+    yield text.slice(at, end);
+    at = end;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Cell, Notebook } from "./document.ts";
-import { type FormatOptions, formatJson, type JsonObject, without } from "./json.ts";
+import { type FormatOptions, formatJson, type JsonObject, jsonPieces, without } from "./json.ts";
 import { splitLines } from "./lines.ts";
 
 /** What a notebook holds in memory only: https://nbformat.readthedocs.io/en/latest/api.html */
@@ -12,22 +12,22 @@ const TRANSIENT_CELL_METADATA = ["trusted"];
  * which every tool can read, unless they are to be kept.
  */
 export function writeNotebook(notebook: Notebook, options: FormatOptions = {}): string {
-  const cells = notebook.cells.map((cell) => writeCell(cell, options));
-  return [...notebookParts(notebook, cells, options)].join("");
+  const cells = notebook.cells.map((cell) => cellPieces(cell, options));
+  return [...notebookPieces(notebook, cells, options)].join("");
 }
 
-/** The text of a cell as it stands in a notebook file. */
-export function writeCell(cell: Cell, options: FormatOptions = {}): string {
+/** The text of a cell as it stands in a notebook file, in pieces. */
+export function cellPieces(cell: Cell, options: FormatOptions = {}): Iterable<string> {
   const metadata = without(cell.metadata, TRANSIENT_CELL_METADATA);
-  return formatJson(splitLines({ ...cell, metadata } as JsonObject), { ...options, level: 2 });
+  return jsonPieces(splitLines({ ...cell, metadata } as JsonObject), { ...options, level: 2 });
 }
 
-/** The text of a notebook file in pieces, around the texts of its cells, each taken when its turn comes. */
-export function* notebookParts<Text>(
+/** The text of a notebook file in pieces, around those of its cells, each taken when its turn comes. */
+export function* notebookPieces<Piece>(
   notebook: Notebook,
-  cells: Iterable<Text>,
+  cells: Iterable<Iterable<Piece>>,
   options: FormatOptions = {},
-): Generator<Text | string> {
+): Generator<Piece | string> {
   const metadata = without(notebook.metadata, TRANSIENT_NOTEBOOK_METADATA);
   const frame = `${formatJson({ ...notebook, metadata, cells: [] } as JsonObject, options)}\n`;
   const key = '\n "cells": [';
@@ -36,7 +36,7 @@ export function* notebookParts<Text>(
   let separator = "\n  ";
   for (const cell of cells) {
     yield separator;
-    yield cell;
+    yield* cell;
     separator = ",\n  ";
   }
   yield (separator === ",\n  " ? "\n " : "") + frame.slice(split);
