@@ -35,18 +35,25 @@ export function openChannels(
   onProblem: (text: string) => void,
 ): Channels {
   let listener: MessageListener = () => {};
+  const problems = new Set<string>();
   const losses = newLosses();
   const inbox = newInbox<{ channel: Channel; parts: Buffer[] }>(({ channel, parts }) => {
     let message: Message;
     try {
       message = decode(session, parts);
     } catch (error) {
-      onProblem(`A message on ${channel} was dropped: ${(error as Error).message}`);
+      drop(`A message on ${channel} was dropped: ${(error as Error).message}`);
       return;
     }
     losses.heard(message.header, { iopub: channel === "iopub", isIdle: isIdle(message) });
     listener(message, channel);
   });
+
+  /** Tells each problem once, however many messages have it. */
+  function drop(problem: string): void {
+    if (!problems.has(problem)) onProblem(problem);
+    problems.add(problem);
+  }
 
   const open = (channel: Channel): WireSocket =>
     openSocket({

@@ -73,7 +73,7 @@ function textOf(output: Output): string {
   if (output.output_type === "stream") return brief(String(output.text));
   if (output.output_type === "error") return `${output.ename}: ${firstLine(output.evalue)}`;
   return Object.values(output.data)
-    .map((value) => brief(typeof value === "string" ? value : formatJson(value)))
+    .map((value) => brief(typeof value === "string" ? value : formatJson(value).replace(/\n\s*/g, " ")))
     .join(" or ");
 }
 
