@@ -129,8 +129,9 @@ async function repeat(sent: Sent, asked: Asked): Promise<void> {
   void interrupted.promise.then(() => {
     isInterrupted = true;
   });
-  for (let time = 0; time < (sent.times ?? 1) && !isInterrupted; time++) {
-    send(sent, asked, time);
+  const { times = 1, raw = formatJson(sent.content) } = sent;
+  for (let time = 0; time < times && !isInterrupted; time++) {
+    send(times > 1 ? { ...sent, raw: raw.replaceAll("#", String(time)) } : sent, asked);
     if (time % 100 === 99) await setImmediate();
   }
 }
@@ -140,14 +141,11 @@ async function nextInterrupt(): Promise<void> {
   interrupted = Promise.withResolvers();
 }
 
-function send(sent: Sent, asked: Asked, time: number): void {
-  const { text } = sent.content;
-  const content =
-    typeof text === "string" ? { ...sent.content, text: text.replace("#", String(time)) } : sent.content;
-  if (sent.type === "input_request")
-    stdin.sendTo(asked.peer.identity, framesOf({ ...sent, content }, parentOf(sent, asked)));
-  else if (sent.type.endsWith("_reply")) answer(shell, asked, { ...sent, content });
-  else say({ ...sent, content }, parentOf(sent, asked));
+function send(sent: Sent, asked: Asked): void {
+  const parent = parentOf(sent, asked);
+  if (sent.type === "input_request") stdin.sendTo(asked.peer.identity, framesOf(sent, parent));
+  else if (sent.type.endsWith("_reply")) answer(shell, asked, sent);
+  else say(sent, parent);
 }
 
 function parentOf({ answers, parent }: Sent, asked: Asked): Partial<Header> {

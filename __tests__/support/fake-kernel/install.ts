@@ -15,12 +15,19 @@ export function installFakeKernel(folder: string, name: string, spec: FakeKernel
   const argv = [process.execPath, program, "{connection_file}", JSON.stringify(behaviour)];
   // By this word a kernel is known to be able to listen on local sockets.
   if (transport === "ipc") argv.push("ipykernel_launcher");
+  installKernel(folder, name, { argv, interrupt_mode: interruptMode });
+}
+
+/** Installs a kernel with that `kernel.json`. */
+export function installKernel(
+  folder: string,
+  name: string,
+  spec: { argv: string[]; interrupt_mode?: string },
+): void {
   const directory = join(folder, "kernels", name);
   mkdirSync(directory, { recursive: true });
-  writeFileSync(
-    join(directory, "kernel.json"),
-    JSON.stringify({ argv, display_name: name, language: "python", interrupt_mode: interruptMode }),
-  );
+  const text = JSON.stringify({ display_name: name, language: "python", ...spec });
+  writeFileSync(join(directory, "kernel.json"), text);
 }
 
 /** The source of a cell in which a fake kernel takes these steps. */

@@ -1,10 +1,10 @@
 import type { Header } from "../kernel.ts";
 
 /**
- * Messages that ZeroMQ queues up for a reader before it drops any, `ZMQ_SNDHWM`, which kernels leave as it is:
- * http://api.zeromq.org/4-3:zmq-setsockopt
+ * Messages that must wait before ZeroMQ drops any: of the 1000 of `ZMQ_SNDHWM`, which kernels leave as it is, half may
+ * have been read without its knowing so yet (`compute_lwm` in https://github.com/zeromq/libzmq/blob/master/src/pipe.cpp).
  */
-const QUEUE = 1000;
+const QUEUE = 500;
 
 /** Counts the messages of a kernel that never arrived. */
 export interface Losses {

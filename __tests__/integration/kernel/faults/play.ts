@@ -79,9 +79,11 @@ function textOf(output: Output): string {
 
 function brief(text: string): string {
   const lines = text.trimEnd().split("\n");
-  return lines.length > 3 ? `${lines.length} lines, the last one ${lines.at(-1)}` : lines.join("⏎");
+  const short = lines.length > 3 ? `${lines.length} lines, the last one ${lines.at(-1)}` : lines.join("⏎");
+  return short.replace(/ at 0x[0-9a-f]+/g, "");
 }
 
+/** Without what is of this machine or of this run only. */
 function firstLine(text: string): string {
-  return text.split("\n")[0]!;
+  return text.split("\n")[0]!.replace(process.execPath, "node");
 }
