@@ -16,9 +16,18 @@ describe("the text of a stream", () => {
     ["a carriage return at the very end, which erases nothing", ["kept\r"], "kept"],
     ["Windows line ends", ["a\r\nb\r", "\nc"], "a\nb\nc"],
     ["backspaces, which stop at the line's start", ["a\nxyz\b\bX", "\b\b\b\bq"], "a\nq"],
+    ["lines that begin over what stands there", ["12345\r", "ab\ncd\ne"], "ab345\ncd\ne"],
     ["nothing", [""], ""],
   ])("shows %s", (_, chunks, expected) => {
     expect(written(...chunks)).toBe(expected);
+  });
+
+  it("goes on after it was looked at", () => {
+    const stream = new StreamText();
+    stream.write("one\ntw");
+    expect(stream.toString()).toBe("one\ntw");
+    stream.write("o\r2\nthree");
+    expect(stream.toString()).toBe("one\n2wo\nthree");
   });
 
   it("stays linear over a hundred thousand updates", () => {

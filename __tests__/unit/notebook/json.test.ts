@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { floatRepr } from "../../../src/notebook/float-repr.ts";
-import { Float, formatJson, JsonSyntaxError, type JsonValue, parseJson } from "../../../src/notebook/json.ts";
+import {
+  Float,
+  formatJson,
+  JsonSyntaxError,
+  type JsonValue,
+  jsonPieces,
+  parseJson,
+} from "../../../src/notebook/json.ts";
 
 const error = (text: string): JsonSyntaxError => {
   try {
@@ -78,6 +85,16 @@ describe("writing JSON", () => {
     expect(formatJson({ a: [], b: {}, c: [1, { d: null }] })).toBe(
       '{\n "a": [],\n "b": {},\n "c": [\n  1,\n  {\n   "d": null\n  }\n ]\n}',
     );
+  });
+
+  it.each([
+    ["a text of a million emoji", ["x", "😀".repeat(1_000_000), { a: [] }]],
+    ["a million and one", ["😀".repeat(1_000_000).slice(1), "😀"]],
+    ["a million texts", Array.from({ length: 1_000_000 }, (_, index) => `line ${index}\n`)],
+  ])("gives %s in pieces, none of which is large", (_, value) => {
+    const pieces = [...jsonPieces(value)];
+    expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(600_000);
+    expect(pieces.join("")).toBe(JSON.stringify(value, null, 1));
   });
 
   it("writes lone surrogates as escapes and other characters as they are", () => {

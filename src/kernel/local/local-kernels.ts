@@ -37,7 +37,8 @@ export function localKernels(options: LocalKernelsOptions): Kernels {
       const { spec, ...kernel } = await search(wish);
       return {
         ...kernel,
-        start: (options) => startKernel({ ...kernel, spec }, { ...options, env, kernelEnv, launch, patience }),
+        start: (options) =>
+          startKernel({ ...kernel, spec }, { ...options, env, kernelEnv, launch, patience }),
       };
     },
     async close() {

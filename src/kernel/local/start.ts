@@ -139,7 +139,7 @@ async function firstAnswer(resolved: ResolvedKernel, starting: Starting): Promis
     gone.abort(failure(`ended while it was starting: ${reasonOf(exit)}.`, exit)),
   );
   void channels.ended
-    .then(() => sleep(LAST_WORDS))
+    .then(() => sleep(LAST_WORDS, undefined, { ref: false }))
     .then(() => gone.abort(failure("broke off the connection while it was starting.")));
   try {
     return await handshake(channels, session, AbortSignal.any([signal, gone.signal]));

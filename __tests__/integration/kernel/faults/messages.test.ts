@@ -271,6 +271,15 @@ describe("odd content", () => {
     () => play([[busy, stdout("\r#", { times: 20_000 }), ok, idle]]),
   );
   fault(
+    "stdout and stderr in turns",
+    {
+      reports: ["https://github.com/jupyter/nbclient/issues/278"],
+      expected: "their order is kept: only neighbours are merged",
+      seen: { ending: "completed", cells: ["one⏎two | warning | three"] },
+    },
+    () => play([[busy, stdout("one\n"), stdout("two\n"), stderr("warning\n"), stdout("three\n"), ok, idle]]),
+  );
+  fault(
     "cleared output that nothing follows",
     { expected: "it stays until something comes in its place", seen: passes },
     () => play([[busy, stdout("on"), clear(true), ok, idle]]),
