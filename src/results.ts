@@ -64,6 +64,8 @@ export interface CaseResult {
   /** Digest of the template's canonical bytes: those that promotion may publish. */
   templateSha256: string;
   failure?: Failure;
+  /** What was odd but failed nothing, such as messages that the kernel lost. Holds text of the kernel. */
+  warnings?: string[];
 }
 
 export interface CellTiming {

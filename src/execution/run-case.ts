@@ -58,6 +58,7 @@ export async function prepareCase(
   const { workspace, outputDir } = context.inputs;
   const executedNotebook = executedPath(planned);
   const cells: CellTiming[] = [];
+  const warnings: string[] = [];
   let text: string;
   let notebook: PreparedNotebook;
   try {
@@ -74,7 +75,7 @@ export async function prepareCase(
       limits: { cell: planned.settings.cellTimeout, notebook: planned.settings.notebookTimeout },
       cancel: context.cancel,
       output: { write: documentFile(join(outputDir, executedNotebook)), name: executedNotebook },
-      observer: recordingTimes(context.observer, cells),
+      observer: recording(context.observer, { cells, warnings }),
     });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -94,6 +95,7 @@ export async function prepareCase(
         cells,
         executedNotebook,
         executedSha256: run.sha256,
+        ...(warnings.length > 0 && { warnings }),
       };
     },
   };
@@ -154,8 +156,11 @@ function pickKernel({ name, language, interpreter }: KernelChoice) {
   return { name, language, interpreter };
 }
 
-/** Notes how long each cell of the template took, beside what the observer does. */
-function recordingTimes(observer: NotebookObserver, cells: CellTiming[]): NotebookObserver {
+/** Notes how long each cell of the template took and what was warned of, beside what the observer does. */
+function recording(
+  observer: NotebookObserver,
+  { cells, warnings }: { cells: CellTiming[]; warnings: string[] },
+): NotebookObserver {
   return {
     ...observer,
     cellEnded(cell, index, progress) {
@@ -163,6 +168,10 @@ function recordingTimes(observer: NotebookObserver, cells: CellTiming[]): Notebo
         cells.push({ index, executionCount: cell.execution_count, duration: progress.duration });
       }
       observer.cellEnded(cell, index, progress);
+    },
+    warning(message) {
+      warnings.push(message);
+      observer.warning?.(message);
     },
   };
 }

@@ -66,6 +66,15 @@ notebook-gate run templates/vid_agg.ipynb -p region_code fr
     expect(text).toContain("| ✅ | <code>a.ipynb</code> | <code>defaults</code> | 1 min 15 s |\n");
   });
 
+  it("lists what was odd, also of cases that passed", () => {
+    const text = summaryMarkdown(
+      resultsOf([passedCase({ warnings: ["Messages were lost (3)."] }), failedCase()]),
+    );
+    expect(text).toContain("### ⚠️ Warnings\n");
+    expect(text).toContain("<code>defaults</code> | <code>Messages were lost (3).</code> |");
+    expect(summaryMarkdown(resultsOf([passedCase()]))).not.toContain("Warnings");
+  });
+
   it("says why cases were skipped", () => {
     const text = summaryMarkdown(resultsOf([skippedCase({ name: "a" }), skippedCase({ name: "b" })]));
     expect(text).toContain(
@@ -103,7 +112,7 @@ describe("the job summary of hostile notebooks", () => {
     const results = resultsOf([
       failedCase({ ...name, parameters: { [text]: text } }, details),
       passedCase({ ...name, name: `${text} 2` }),
-      skippedCase({ ...name, name: `${text} 3`, reason: text }),
+      skippedCase({ ...name, name: `${text} 3`, reason: text, warnings: [text] }),
     ]);
     const all = `${summaryMarkdown(results)}${promotionSection(promotionOf({ destination: text, added: [text], heldBack: [text] }))}`;
     expect(all).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u202e\u2066\u2069\u009b]|\p{Surrogate}/u);
