@@ -19,6 +19,8 @@ export class OutputArea {
   readonly #displays: Displays;
   readonly #mergeStreams: boolean;
   #outputs: Output[] = [];
+  /** Those of the outputs that carry a `display_id`, and which. */
+  readonly #ids = new Map<DisplayData | ExecuteResult, string>();
   /** The last output if it is a stream that the next message may continue. */
   #openStream: { output: StreamOutput; text: StreamText } | undefined;
   #clearBeforeNext = false;
@@ -83,6 +85,16 @@ export class OutputArea {
   #register(id: string, output: DisplayData | ExecuteResult): void {
     const shown = this.#displays.get(id) ?? new Map<DisplayData | ExecuteResult, OutputArea>();
     this.#displays.set(id, shown.set(output, this));
+    this.#ids.set(output, id);
+  }
+
+  #forget(): void {
+    for (const [output, id] of this.#ids) {
+      const shown = this.#displays.get(id);
+      shown?.delete(output);
+      if (shown?.size === 0) this.#displays.delete(id);
+    }
+    this.#ids.clear();
   }
 
   #update(id: string | undefined, { data, metadata }: { data: MimeBundle; metadata: JsonObject }): void {
@@ -99,8 +111,7 @@ export class OutputArea {
   }
 
   #clear(): void {
-    for (const shown of this.#displays.values())
-      for (const [output, area] of shown) if (area === this) shown.delete(output);
+    this.#forget();
     this.#outputs = [];
     this.#openStream = undefined;
     this.#clearBeforeNext = false;

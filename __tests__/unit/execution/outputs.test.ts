@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { type Displays, OutputArea } from "../../../src/execution/outputs.ts";
+import type { Message } from "../../../src/kernel/kernel.ts";
 import {
   busy,
   clear,
@@ -6,6 +8,7 @@ import {
   error,
   executeResult,
   idle,
+  type Line,
   ok,
   outputsOf,
   runScripts,
@@ -19,6 +22,13 @@ const shown = (text: string) => ({
   output_type: "display_data",
   data: { "text/plain": text },
   metadata: {},
+});
+const message = ({ type, content }: Line): Message => ({
+  header: { msg_id: "", msg_type: type, session: "", username: "", date: "", version: "" },
+  parent_header: {},
+  metadata: {},
+  content,
+  buffers: [],
 });
 const streamed = (name: string, text: string) => ({ output_type: "stream", name, text });
 
@@ -166,6 +176,15 @@ describe("a display id", () => {
     expect(await outputsOf([result, update("new", "id")])).toEqual([
       { output_type: "execute_result", execution_count: 42, data: { "text/plain": "new" }, metadata: {} },
     ]);
+  });
+
+  it("costs nothing any more once it was cleared: a hundred thousand frames of an animation", () => {
+    const displays: Displays = new Map();
+    const area = new OutputArea({ displays, mergeStreams: true });
+    for (let frame = 0; frame < 100_000; frame++)
+      for (const line of [clear(true), display(`${frame}`, `id ${frame}`)]) area.receive(message(line));
+    expect(area.outputs).toEqual([shown("99999")]);
+    expect(displays.size).toBe(1);
   });
 
   it("is forgotten with a cleared output, and with it only", async () => {
