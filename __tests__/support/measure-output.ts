@@ -1,7 +1,8 @@
 // Runs a notebook with one cell and prints what came of its output, as JSON: see `Measured`. Given "busy", it also
-// writes a notebook of 100 MB all the while, as another case may in the same process.
+// writes a notebook of 100 MB all the while, as another case may in the same process; given "forked", the kernel is
+// forked.
 //
-// usage: node measure-output.ts KERNEL OUTPUT [busy] < CELL
+// usage: node measure-output.ts KERNEL OUTPUT [busy | forked] < CELL
 import { readFileSync, statSync } from "node:fs";
 import { documentFile } from "../../src/execution/document-file.ts";
 import { DocumentSaver } from "../../src/execution/document-saver.ts";
@@ -20,20 +21,23 @@ export interface Measured {
   memory: number;
 }
 
-const [kernel, output, busy] = process.argv.slice(2) as [string, string, string?];
+const [kernel, output, how] = process.argv.slice(2) as [string, string, string?];
 const mostMemory = () => process.resourceUsage().maxRSS * 1024;
 const measured: Measured = { ending: "", warnings: [], numbered: 0, characters: 0, memory: 0 };
 
 const before = mostMemory();
 const end = new AbortController();
-const writing = busy ? writeUntil(end.signal) : undefined;
+const writing = how === "busy" ? writeUntil(end.signal) : undefined;
+const forks =
+  how === "forked" ? { preload: [], onDebug: noteProblem, onRefusedModule: noteProblem } : undefined;
+const kernels = localKernels({ workspace: process.cwd(), env: process.env, kernelEnv: [], forks });
 const { ending } = await runNotebook({
   text: notebookText(code(readFileSync(0, "utf8"))),
   file: "in.ipynb",
   parameters: {},
   kernel,
   workingDirectory: ".",
-  kernels: localKernels({ workspace: process.cwd(), env: process.env, kernelEnv: [] }),
+  kernels,
   startTimeout: 60,
   limits: { cell: 0, notebook: 0 },
   cancel: new AbortController().signal,
@@ -42,14 +46,19 @@ const { ending } = await runNotebook({
     kernelFound() {},
     kernelOutput() {},
     cellEnded: (cell) => look(cell as CodeCell),
-    warning: (message) => measured.warnings.push(message),
+    warning: noteProblem,
   },
 });
 end.abort();
 await writing;
+await kernels.close();
 measured.ending = ending.kind;
 measured.memory = (mostMemory() - before) / statSync(output).size;
 console.log(JSON.stringify(measured));
+
+function noteProblem(message: string): void {
+  measured.warnings.push(message);
+}
 
 function look(cell: CodeCell): void {
   for (const text of cell.outputs.map(textOf)) {

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../notebook/json.ts";
 import { newRequest, type Session } from "../wire/session.ts";
 import { type Channels, isIdle } from "./channels.ts";
+import { unlessAborted } from "./unless-aborted.ts";
 
 /** Milliseconds between two questions to a kernel that does not answer. */
 const PATIENCE = 500;
@@ -45,14 +46,10 @@ export async function handshake(
     }
   });
 
-  const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
   try {
-    signal.throwIfAborted();
-    await Promise.race([channels.ready, aborted]);
+    await unlessAborted(channels.ready, signal);
     ask();
-    return await Promise.race([promise, aborted]);
+    return await unlessAborted(promise, signal);
   } finally {
     clearTimeout(timer);
   }

@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { describe, expect } from "vitest";
 import { code, notebookText } from "../../../support/notebooks.ts";
 import { run, streams } from "../../execution/run.ts";
@@ -141,6 +142,22 @@ describe("a notebook in ipykernel", () => {
     },
   );
   fault(
+    "runs when we are killed, which leaves us no time for anything",
+    {
+      reports: ["https://github.com/jupyter/jupyter_client/issues/104"],
+      expected: "ipykernel notices by itself, and ends",
+      seen: { kernel: "gone" },
+    },
+    async () => {
+      const [ours, pid] = await startElsewhere(
+        "import os, time\nprint(os.getpid(), flush=True)\ntime.sleep(60)",
+      );
+      ours.kill("SIGKILL");
+      await expect.poll(() => isAlive(pid), { timeout: 20_000, interval: 200 }).toBe(false);
+      return { kernel: "gone" };
+    },
+  );
+  fault(
     "prints half a surrogate pair, which ipykernel cannot send",
     {
       expected: "the cell shows the kernel's own complaint; the notebook goes on",
@@ -167,6 +184,20 @@ describe("a notebook in ipykernel", () => {
     () => playSources(["print(get_ipython().history_manager.hist_file)"]),
   );
 });
+
+/** Another process of ours that runs a cell, and the number that this prints. */
+async function startElsewhere(source: string): Promise<[ChildProcess, number]> {
+  const program = `
+    const { run } = await import(${JSON.stringify(import.meta.resolve("../../execution/run.ts"))});
+    const observer = { kernelFound() {}, cellEnded() {}, kernelOutput() {}, cellOutput: (_, { text }) => console.log(text) };
+    await run(process.argv[1], { observer });`;
+  const text = notebookText(code(source));
+  const child = spawn(process.execPath, ["--input-type=module", "-e", program, text], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [printed] = await once(child.stdout, "data");
+  return [child, Number(printed)];
+}
 
 /** Whether a process runs; one that only waits to be reaped does not. */
 function isAlive(pid: number): boolean {
