@@ -36,7 +36,8 @@ interface Sender {
  * 7 `<session>_<n>` (`Session.msg_id` in its session.py). Of kernels with other ids nothing is known.
  *
  * Not every missing number is a lost message. ipykernel takes one for each result that then shows itself, such as a
- * plotly figure (`start_displayhook` in its displayhook.py). So a gap counts only where the queue may have been full.
+ * plotly figure (`start_displayhook` in its displayhook.py). So a gap counts only where the queue may have been full, and
+ * if it is of more than one: ZeroMQ drops all that comes until half of its queue is read.
  */
 export function newLosses(): Losses {
   const senders = new Map<string, Sender>();
@@ -67,14 +68,12 @@ function fill(sender: Sender, number: number): void {
 }
 
 function advance(sender: Sender, number: number): void {
-  const [passed, ahead] = [
-    sender.ahead.filter((it) => it < number),
-    sender.ahead.filter((it) => it > number),
-  ];
-  const skipped = number - sender.last - 1;
-  if (skipped > passed.length && isFull(sender)) {
+  const ahead = sender.ahead.filter((it) => it > number);
+  const elsewhere = sender.ahead.length - ahead.length;
+  const missing = number - sender.last - 1 - elsewhere;
+  if (missing > 1 && isFull(sender)) {
     sender.gaps.push([sender.last + 1, number - 1]);
-    sender.missing += skipped - passed.length;
+    sender.missing += missing;
   }
   sender.ahead = ahead;
   sender.last = number;

@@ -112,9 +112,15 @@ describe("a lost message", () => {
       ]),
   );
   fault(
-    "a number is used up by a result that shows itself, as a plotly figure does",
-    { expected: "nothing is lost, and nothing is said", seen: passes },
-    () => play([[busy, { ...display("never"), isLost: true }, ...good.slice(1)]]),
+    "a number is used up by a result that shows itself, as a plotly figure does, behind much output",
+    {
+      expected: "nothing is lost, and nothing is said",
+      seen: { ending: "completed", cells: ["601 lines, the last one on"] },
+    },
+    () =>
+      play([
+        [busy, stdout("#\n", { times: 600 }), { ...display("never"), isLost: true }, stdout("on"), ok, idle],
+      ]),
   );
 });
 

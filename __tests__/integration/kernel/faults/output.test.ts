@@ -99,6 +99,15 @@ describe("much output", () => {
     () => measure({ code: "print('x' * 200_000_000)", size: 200 }),
   );
   fault(
+    "two and a half million printed lines, 200 MB",
+    { expected: "they are kept", seen: { ending: "completed", characters: 200_000_000, memory } },
+    () =>
+      measure({
+        code: "import sys\nfor i in range(2500): sys.stdout.write(('y' * 79 + '\\n') * 1000); sys.stdout.flush()",
+        size: 200,
+      }),
+  );
+  fault(
     "100,000 updates of a display",
     { expected: "the last one is shown", seen: { ending: "completed", cells: ["99999"] } },
     () => play([[busy, display("first", "bar"), { ...update("#", "bar"), times: 100_000 }, ok, idle]]),
