@@ -503,8 +503,8 @@ function completePaths({ input, output }, pipes) {
 
 // EXTERNAL MODULE: ./src/execution/run-notebook.ts + 21 modules
 var run_notebook = __webpack_require__(62826);
-// EXTERNAL MODULE: ./src/kernel/local/local-kernels.ts + 29 modules
-var local_kernels = __webpack_require__(12899);
+// EXTERNAL MODULE: ./src/kernel/local/local-kernels.ts + 32 modules
+var local_kernels = __webpack_require__(22144);
 // EXTERNAL MODULE: ./src/notebook/document.ts
 var notebook_document = __webpack_require__(1980);
 // EXTERNAL MODULE: ./src/parameters/check.ts

@@ -242,16 +242,16 @@ const TRANSIENT_CELL_METADATA = ["trusted"];
  * which every tool can read, unless they are to be kept.
  */
 function writeNotebook(notebook, options = {}) {
-    const cells = notebook.cells.map((cell) => writeCell(cell, options));
-    return [...notebookParts(notebook, cells, options)].join("");
+    const cells = notebook.cells.map((cell) => cellPieces(cell, options));
+    return [...notebookPieces(notebook, cells, options)].join("");
 }
-/** The text of a cell as it stands in a notebook file. */
-function writeCell(cell, options = {}) {
+/** The text of a cell as it stands in a notebook file, in pieces. */
+function cellPieces(cell, options = {}) {
     const metadata = (0,json/* without */.FF)(cell.metadata, TRANSIENT_CELL_METADATA);
-    return (0,json/* formatJson */.IB)((0,lines/* splitLines */.uz)({ ...cell, metadata }), { ...options, level: 2 });
+    return (0,json/* jsonPieces */.Mx)((0,lines/* splitLines */.uz)({ ...cell, metadata }), { ...options, level: 2 });
 }
-/** The text of a notebook file in pieces, around the texts of its cells, each taken when its turn comes. */
-function* notebookParts(notebook, cells, options = {}) {
+/** The text of a notebook file in pieces, around those of its cells, each taken when its turn comes. */
+function* notebookPieces(notebook, cells, options = {}) {
     const metadata = (0,json/* without */.FF)(notebook.metadata, TRANSIENT_NOTEBOOK_METADATA);
     const frame = `${(0,json/* formatJson */.IB)({ ...notebook, metadata, cells: [] }, options)}\n`;
     const key = '\n "cells": [';
@@ -260,7 +260,7 @@ function* notebookParts(notebook, cells, options = {}) {
     let separator = "\n  ";
     for (const cell of cells) {
         yield separator;
-        yield cell;
+        yield* cell;
         separator = ",\n  ";
     }
     yield (separator === ",\n  " ? "\n " : "") + frame.slice(split);
@@ -326,7 +326,7 @@ class DocumentSaver {
         const hash = (0,external_node_crypto_.createHash)("sha256");
         await this.#inTurn(() => {
             this.#texts.clear();
-            return hashed(hash, this.#pieces((cell) => writeCell(cell, this.#options.format)));
+            return hashed(hash, this.#pieces((cell) => cellPieces(cell, this.#options.format)));
         });
         return hash.digest("hex");
     }
@@ -347,14 +347,14 @@ class DocumentSaver {
     *#pieces(textOf) {
         const { notebook, format } = this.#options;
         let last = Buffer.alloc(0);
-        for (const part of notebookParts(notebook, mapped(notebook.cells, textOf), format)) {
+        for (const piece of notebookPieces(notebook, mapped(notebook.cells, textOf), format)) {
             yield last;
-            last = typeof part === "string" ? Buffer.from(part) : part;
+            last = typeof piece === "string" ? Buffer.from(piece) : piece;
         }
         yield format.finalNewline ? last : last.subarray(0, -1);
     }
     #textOf(cell) {
-        const text = this.#texts.get(cell) ?? Buffer.from(writeCell(cell, this.#options.format));
+        const text = this.#texts.get(cell) ?? encoded(cellPieces(cell, this.#options.format));
         if (cell !== this.#running)
             this.#texts.set(cell, text);
         return text;
@@ -384,6 +384,9 @@ class DocumentSaver {
 function* mapped(items, map) {
     for (const item of items)
         yield map(item);
+}
+function encoded(pieces) {
+    return Array.from(pieces, (piece) => Buffer.from(piece));
 }
 function* hashed(hash, pieces) {
     for (const piece of pieces) {
@@ -992,14 +995,13 @@ function isCommMessage({ header }) {
  * thus leaves its last state, as in JupyterLab, and not ten thousand.
  */
 class StreamText {
+    /** The lines that have ended. */
     #done = "";
     #line = "";
     #cursor = 0;
     write(chunk) {
-        for (const [token] of chunk.matchAll(/[^\r\n\b]+|[\r\n\b]/g)) {
-            if (token === "\n")
-                this.#endLine();
-            else if (token === "\r")
+        for (const [token] of chunk.matchAll(/[^\r\b]+|[\r\b]/g)) {
+            if (token === "\r")
                 this.#cursor = 0;
             else if (token === "\b")
                 this.#erase();
@@ -1008,26 +1010,38 @@ class StreamText {
         }
     }
     toString() {
-        return this.#done + this.#line;
+        const text = this.#done + this.#line;
+        // A part of the one text that is handed out: V8 would keep the pieces that the lines were put together from beside it.
+        this.#done = text.slice(0, this.#done.length);
+        return text;
     }
-    #endLine() {
-        this.#done += this.#line + "\n";
+    #put(text) {
+        const end = text.lastIndexOf("\n") + 1;
+        if (end > 0)
+            this.#endLines(text.slice(0, end));
+        this.#overwrite(text.slice(end));
+    }
+    /** Takes a text that ends with its last line. */
+    #endLines(text) {
+        const begun = text.slice(0, this.#cursor < this.#line.length ? text.indexOf("\n") : 0);
+        this.#overwrite(begun);
+        this.#done += this.#line + text.slice(begun.length);
         this.#line = "";
         this.#cursor = 0;
     }
-    #erase() {
-        if (this.#cursor === 0)
-            return;
-        this.#line = this.#line.slice(0, this.#cursor - 1) + this.#line.slice(this.#cursor);
-        this.#cursor -= 1;
-    }
-    #put(text) {
+    #overwrite(text) {
         const after = this.#cursor + text.length;
         this.#line =
             this.#cursor === this.#line.length
                 ? this.#line + text
                 : this.#line.slice(0, this.#cursor) + text + this.#line.slice(after);
         this.#cursor = after;
+    }
+    #erase() {
+        if (this.#cursor === 0)
+            return;
+        this.#line = this.#line.slice(0, this.#cursor - 1) + this.#line.slice(this.#cursor);
+        this.#cursor -= 1;
     }
 }
 
@@ -1046,6 +1060,8 @@ class OutputArea {
     #displays;
     #mergeStreams;
     #outputs = [];
+    /** Those of the outputs that carry a `display_id`, and which. */
+    #ids = new Map();
     /** The last output if it is a stream that the next message may continue. */
     #openStream;
     #clearBeforeNext = false;
@@ -1109,6 +1125,16 @@ class OutputArea {
     #register(id, output) {
         const shown = this.#displays.get(id) ?? new Map();
         this.#displays.set(id, shown.set(output, this));
+        this.#ids.set(output, id);
+    }
+    #forget() {
+        for (const [output, id] of this.#ids) {
+            const shown = this.#displays.get(id);
+            shown?.delete(output);
+            if (shown?.size === 0)
+                this.#displays.delete(id);
+        }
+        this.#ids.clear();
     }
     #update(id, { data, metadata }) {
         if (id === undefined)
@@ -1125,10 +1151,7 @@ class OutputArea {
             this.#clear();
     }
     #clear() {
-        for (const shown of this.#displays.values())
-            for (const [output, area] of shown)
-                if (area === this)
-                    shown.delete(output);
+        this.#forget();
         this.#outputs = [];
         this.#openStream = undefined;
         this.#clearBeforeNext = false;
@@ -1572,6 +1595,7 @@ function startOptions(job) {
         startTimeout: job.startTimeout,
         signal: job.cancel,
         onOutput: job.observer.kernelOutput,
+        onProblem: (message) => job.observer.warning?.(message),
     };
 }
 /** The document before its run: with its parameters, and where it comes from and goes to. */
@@ -2524,7 +2548,7 @@ class KernelStartError extends Error {
 
 /***/ }),
 
-/***/ 12899:
+/***/ 22144:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3653,27 +3677,42 @@ function newRequest(session, type, content) {
 function encode(session, message) {
     const { header, parent_header, metadata, content, buffers } = message;
     const parts = [{ ...header }, { ...parent_header }, metadata, content];
-    const signed = parts.map((part) => Buffer.from((0,json/* formatJson */.IB)(part)));
-    return [DELIMITER, Buffer.from(sign(session, signed)), ...signed, ...buffers];
+    return seal(session, parts.map((part) => Buffer.from((0,json/* formatJson */.IB)(part))), buffers);
 }
-/** The message in `frames`. Throws when it is malformed or was not signed with the session's key. */
+/** The frames of a message whose four parts are text already. */
+function seal(session, parts, buffers) {
+    return [DELIMITER, Buffer.from(sign(session, parts)), ...parts, ...buffers];
+}
+/**
+ * The message in `frames`, which are taken out of the list: a large one is not to be in memory as long as its text.
+ * Throws when it is malformed or was not signed with the session's key.
+ */
 function decode(session, frames) {
+    const { texts, buffers } = verified(session, frames);
+    const [header, parent_header, metadata, content] = texts.map(session_parseObject);
+    return { header, parent_header, metadata, content, buffers };
+}
+function verified(session, frames) {
     const start = frames.findIndex((frame) => frame.equals(DELIMITER)) + 1;
-    const [signature, header, parent, metadata, content, ...buffers] = frames.slice(start);
-    if (start === 0 || !signature || !header || !parent || !metadata || !content) {
+    const [signature, ...parts] = frames.splice(0).slice(start);
+    const signed = parts.slice(0, 4);
+    if (start === 0 || !signature || signed.length < 4) {
         throw new Error("a kernel's message lacks its delimiter or one of its parts");
     }
-    const expected = Buffer.from(sign(session, [header, parent, metadata, content]));
+    const expected = Buffer.from(sign(session, signed));
     if (signature.length !== expected.length || !(0,external_node_crypto_.timingSafeEqual)(signature, expected)) {
         throw new Error("a kernel's message has a wrong signature");
     }
-    return {
-        header: session_parseObject(header),
-        parent_header: session_parseObject(parent),
-        metadata: session_parseObject(metadata),
-        content: session_parseObject(content),
-        buffers,
-    };
+    return { texts: signed.map(textOf), buffers: parts.slice(4) };
+}
+/** Invalid UTF-8 becomes U+FFFD, as in Jupyter's own client. */
+function textOf(part) {
+    const text = part.toString("utf8");
+    // The memory of what was no part of a larger chunk is given back here: V8, which does not count it to its heap, may
+    // take so long that a message of 200 MB is in memory three times.
+    if (part.length === part.buffer.byteLength)
+        part.buffer.transfer(0);
+    return text;
 }
 function sign(session, parts) {
     const hmac = (0,external_node_crypto_.createHmac)("sha256", session.key);
@@ -3681,9 +3720,9 @@ function sign(session, parts) {
         hmac.update(part);
     return hmac.digest("hex");
 }
-/** Invalid UTF-8 becomes U+FFFD, as in Jupyter's own client; xeus writes `null` for an empty object. */
-function session_parseObject(bytes) {
-    const value = (0,json/* parseJson */.qF)(bytes.toString("utf8"));
+/** xeus writes `null` for an empty object. */
+function session_parseObject(text) {
+    const value = (0,json/* parseJson */.qF)(text);
     if (value === null)
         return {};
     if (!(0,json/* isObject */.Gv)(value))
@@ -3735,6 +3774,74 @@ function newInbox(handle) {
         },
         settled: () => new Promise((resolve) => (scheduled ? waiting.push(resolve) : resolve())),
     };
+}
+
+;// CONCATENATED MODULE: ./src/kernel/wire/losses.ts
+/**
+ * Messages that must wait before ZeroMQ drops any: of the 1000 of `ZMQ_SNDHWM`, which kernels leave as it is, half may
+ * have been read without its knowing so yet (`compute_lwm` in https://github.com/zeromq/libzmq/blob/master/src/pipe.cpp).
+ */
+const QUEUE = 500;
+/**
+ * Finds lost messages by their numbers: Python's `jupyter_client` names them `<session>_<pid>_<n>`, before its version
+ * 7 `<session>_<n>` (`Session.msg_id` in its session.py). Of kernels with other ids nothing is known.
+ *
+ * Not every missing number is a lost message. ipykernel takes one for each result that then shows itself, such as a
+ * plotly figure (`start_displayhook` in its displayhook.py). So a gap counts only where the queue may have been full, and
+ * if it is of more than one: ZeroMQ drops all that comes until half of its queue is read.
+ */
+function newLosses() {
+    const senders = new Map();
+    return {
+        heard(header, { iopub, isIdle }) {
+            const id = numbered(header);
+            if (!id)
+                return;
+            const sender = senders.get(id.sender) ?? { last: -1, inRow: 0, gaps: [], missing: 0, ahead: [] };
+            senders.set(id.sender, sender);
+            if (id.number <= sender.last)
+                fill(sender, id.number);
+            else if (iopub)
+                advance(sender, id.number);
+            else
+                sender.ahead.push(id.number);
+            if (iopub && isIdle)
+                sender.inRow = 0;
+        },
+        count: () => [...senders.values()].reduce((sum, sender) => sum + missingOf(sender), 0),
+    };
+}
+function numbered({ msg_id, session }) {
+    const [, sender, number] = /^(.+)_(\d+)$/.exec(msg_id) ?? [];
+    if (sender === undefined || !`${sender}_`.startsWith(`${session}_`))
+        return undefined;
+    return { sender, number: Number(number) };
+}
+/** A number that iopub is past: of another channel, or of a thread that another one has overtaken. */
+function fill(sender, number) {
+    if (sender.gaps.some(([first, last]) => first <= number && number <= last))
+        sender.missing -= 1;
+}
+function advance(sender, number) {
+    const ahead = sender.ahead.filter((it) => it > number);
+    const elsewhere = sender.ahead.length - ahead.length;
+    const missing = number - sender.last - 1 - elsewhere;
+    if (missing > 1 && isFull(sender)) {
+        sender.gaps.push([sender.last + 1, number - 1]);
+        sender.missing += missing;
+    }
+    sender.ahead = ahead;
+    sender.last = number;
+    sender.inRow += 1;
+}
+function missingOf(sender) {
+    const { missing, ahead, last } = sender;
+    // A reply came, but not all that was sent before it.
+    const awaited = ahead.length > 0 && isFull(sender) ? Math.max(...ahead) - last - ahead.length : 0;
+    return missing + awaited;
+}
+function isFull({ inRow }) {
+    return inRow >= QUEUE;
 }
 
 // EXTERNAL MODULE: external "node:buffer"
@@ -3838,79 +3945,29 @@ class FrameReader {
     }
 }
 
-;// CONCATENATED MODULE: ./src/kernel/wire/socket.ts
+;// CONCATENATED MODULE: ./src/kernel/wire/conversation.ts
 
-
-/** Milliseconds between two attempts to connect, while the kernel has not bound its socket yet. */
-const RETRY_DELAY = 10;
-/**
- * One ZeroMQ socket with one peer, speaking ZMTP 3.0 with the NULL mechanism. It connects as soon as the
- * peer listens, and never pauses reading: a publisher drops what a slow reader leaves in the pipe.
- */
-function openSocket(options) {
-    const ready = Promise.withResolvers();
-    const closed = Promise.withResolvers();
-    const unsent = [];
-    let wire;
-    let isReady = false;
-    let isClosed = false;
-    function becomeReady() {
-        isReady = true;
-        if (options.type === "SUB")
-            wire.write(encodeMessage([Buffer.from([1])]));
-        for (const message of unsent.splice(0))
-            wire.write(message);
-        ready.resolve();
-    }
-    function open() {
-        wire = (0,external_node_net_.connect)(options.address);
-        wire.setNoDelay(true);
-        const conversation = converse(wire, options, becomeReady);
-        wire.on("connect", () => wire.write(GREETING));
-        wire.on("data", (chunk) => {
-            try {
-                conversation(chunk);
-            }
-            catch (error) {
-                isClosed = true;
-                wire.destroy();
-                options.onError(error);
-            }
-        });
-        // Refused, missing or reset: the end of the connection says all there is to know.
-        wire.on("error", () => { });
-        wire.on("close", () => {
-            if (isReady || isClosed)
-                closed.resolve();
-            else
-                setTimeout(() => (isClosed ? closed.resolve() : open()), RETRY_DELAY);
-        });
-    }
-    open();
-    return {
-        ready: ready.promise,
-        closed: closed.promise,
-        send(parts) {
-            const message = encodeMessage(parts);
-            if (isReady)
-                wire.write(message);
-            else
-                unsent.push(message);
-        },
-        close() {
-            isClosed = true;
-            wire.destroy();
-        },
-    };
-}
 /** Signature, version 3.0, mechanism NULL, not a server, filler. */
 const GREETING = Buffer.alloc(64);
 GREETING[0] = 0xff;
 GREETING[9] = 0x7f;
 GREETING[10] = 3;
 GREETING.write("NULL", 12, "latin1");
+/** Speaks ZMTP 3.0 with the NULL mechanism over a connection, which either side may have opened. */
+function converse(wire, options) {
+    wire.write(GREETING);
+    const read = reader(wire, options);
+    wire.on("data", (chunk) => {
+        try {
+            read(chunk);
+        }
+        catch (error) {
+            options.onError(error);
+        }
+    });
+}
 /** Returns what to do with each chunk the peer sends: greeting, READY, then messages and commands. */
-function converse(wire, options, becomeReady) {
+function reader(wire, options) {
     const queue = new ByteQueue();
     const frames = new FrameReader(queue);
     let greeted = false;
@@ -3929,7 +3986,7 @@ function converse(wire, options, becomeReady) {
             if (frame.command) {
                 const { name, data } = decodeCommand(frame.body);
                 if (name === "READY")
-                    becomeReady();
+                    options.onReady(data);
                 else if (name === "PING")
                     wire.write(encodeCommand("PONG", data.subarray(2)));
                 else if (name === "ERROR")
@@ -3963,7 +4020,72 @@ function property(name, value) {
     return Buffer.concat([bytes, Buffer.from(value)]);
 }
 
+;// CONCATENATED MODULE: ./src/kernel/wire/socket.ts
+
+
+
+/** Milliseconds between two attempts to connect, while the kernel has not bound its socket yet. */
+const RETRY_DELAY = 10;
+/**
+ * One ZeroMQ socket with one peer, speaking ZMTP 3.0 with the NULL mechanism. It connects as soon as the
+ * peer listens, and never pauses reading: a publisher drops what a slow reader leaves in the pipe.
+ */
+function openSocket(options) {
+    const ready = Promise.withResolvers();
+    const closed = Promise.withResolvers();
+    const unsent = [];
+    let wire;
+    let isReady = false;
+    let isClosed = false;
+    function becomeReady() {
+        isReady = true;
+        if (options.type === "SUB")
+            wire.write(encodeMessage([Buffer.from([1])]));
+        for (const message of unsent.splice(0))
+            wire.write(message);
+        ready.resolve();
+    }
+    function open() {
+        wire = (0,external_node_net_.connect)(options.address);
+        wire.setNoDelay(true);
+        converse(wire, {
+            ...options,
+            onReady: becomeReady,
+            onError(error) {
+                isClosed = true;
+                wire.destroy();
+                options.onError(error);
+            },
+        });
+        // Refused, missing or reset: the end of the connection says all there is to know.
+        wire.on("error", () => { });
+        wire.on("close", () => {
+            if (isReady || isClosed)
+                closed.resolve();
+            else
+                setTimeout(() => (isClosed ? closed.resolve() : open()), RETRY_DELAY);
+        });
+    }
+    open();
+    return {
+        ready: ready.promise,
+        closed: closed.promise,
+        send(parts) {
+            const message = encodeMessage(parts);
+            if (isReady)
+                wire.write(message);
+            else
+                unsent.push(message);
+        },
+        close() {
+            isClosed = true;
+            wire.destroy();
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/kernel/local/channels.ts
+
 
 
 
@@ -3973,17 +4095,26 @@ const LAST_MESSAGES = 500;
 /** Connects to a kernel that may not listen yet. `onProblem` hears of messages that had to be dropped. */
 function openChannels(session, connection, onProblem) {
     let listener = () => { };
+    const problems = new Set();
+    const losses = newLosses();
     const inbox = newInbox(({ channel, parts }) => {
         let message;
         try {
             message = decode(session, parts);
         }
         catch (error) {
-            onProblem(`A message on ${channel} was dropped: ${error.message}`);
+            drop(`A message on ${channel} was dropped: ${error.message}`);
             return;
         }
+        losses.heard(message.header, { iopub: channel === "iopub", isIdle: isIdle(message) });
         listener(message, channel);
     });
+    /** Tells each problem once, however many messages have it. */
+    function drop(problem) {
+        if (!problems.has(problem))
+            onProblem(problem);
+        problems.add(problem);
+    }
     const open = (channel) => openSocket({
         address: connection.addresses[channel],
         type: channel === "iopub" ? "SUB" : "DEALER",
@@ -4004,10 +4135,12 @@ function openChannels(session, connection, onProblem) {
     };
     return {
         ready: Promise.all([sockets.iopub.ready, sockets.shell.ready]),
+        ended: Promise.race([sockets.iopub.closed, sockets.shell.closed]),
         send: (channel, message) => sockets[channel].send(encode(session, message)),
         listen: (next) => {
             listener = next;
         },
+        lost: losses.count,
         async drain() {
             const ended = Promise.all([sockets.iopub.closed, sockets.shell.closed]);
             await Promise.race([ended, (0,external_node_timers_promises_.setTimeout)(LAST_MESSAGES, undefined, { ref: false })]);
@@ -4016,6 +4149,10 @@ function openChannels(session, connection, onProblem) {
         },
         close,
     };
+}
+/** Whether a message says that the kernel has nothing more to do for its parent. */
+function isIdle({ header, content }) {
+    return header.msg_type === "status" && content.execution_state === "idle";
 }
 
 ;// CONCATENATED MODULE: ./src/kernel/local/environment.ts
@@ -4058,7 +4195,24 @@ function substitute(template, values) {
     return template.replace(/\$(?:\$|([a-z_]\w*)|\{([a-z_]\w*)\})/gi, (whole, bare, braced) => whole === "$$" ? "$" : (values[bare ?? braced] ?? whole));
 }
 
+;// CONCATENATED MODULE: ./src/kernel/local/unless-aborted.ts
+/** Resolves as `work` does, unless `signal` aborts first: then it rejects with the signal's reason. */
+async function unlessAborted(work, signal) {
+    signal.throwIfAborted();
+    const { promise: aborted, reject } = Promise.withResolvers();
+    const abort = () => reject(signal.reason);
+    signal.addEventListener("abort", abort);
+    try {
+        return await Promise.race([work, aborted]);
+    }
+    finally {
+        signal.removeEventListener("abort", abort);
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/kernel/local/handshake.ts
+
+
 
 /** Milliseconds between two questions to a kernel that does not answer. */
 const PATIENCE = 500;
@@ -4083,11 +4237,12 @@ async function handshake(channels, session, signal) {
         channels.send("shell", request);
         timer = setTimeout(ask, PATIENCE);
     }
-    channels.listen(({ header, parent_header, content }, channel) => {
+    channels.listen((message, channel) => {
+        const { header, parent_header, content } = message;
         const ours = asked.has(parent_header.msg_id ?? "");
         if (header.msg_type === "iopub_welcome")
             subscribed = true;
-        if (channel === "iopub" && ours && content.execution_state === "idle")
+        if (channel === "iopub" && ours && isIdle(message))
             subscribed = true;
         if (header.msg_type === "kernel_info_reply" && ours)
             info = content;
@@ -4098,14 +4253,10 @@ async function handshake(channels, session, signal) {
             timer = setTimeout(ask, NUDGE);
         }
     });
-    const aborted = new Promise((_, reject) => {
-        signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-    });
     try {
-        signal.throwIfAborted();
-        await Promise.race([channels.ready, aborted]);
+        await unlessAborted(channels.ready, signal);
         ask();
-        return await Promise.race([promise, aborted]);
+        return await unlessAborted(promise, signal);
     }
     finally {
         clearTimeout(timer);
@@ -4113,25 +4264,37 @@ async function handshake(channels, session, signal) {
 }
 
 ;// CONCATENATED MODULE: ./src/kernel/local/fence.ts
-/** Milliseconds that iopub may be silent after a reply whose `idle` is missing. */
-const SILENCE = 10_000;
+
+/** Milliseconds between two looks, and that iopub may be silent when messages are missing. */
+const INTERVAL = 500;
 /**
  * Finds out when a kernel dropped the `idle` of a request, which would leave its cell waiting for ever. iopub
  * is ordered: once the `idle` of a later request is in, whatever was sent before is in or lost. A fixed limit,
  * nbclient's `iopub_timeout`, fails slow cells instead: https://github.com/nteract/papermill/issues/426
  */
-function newFence({ ask, onLost }) {
+function newFence({ ask, silence, isMissing, onLost }) {
     /** Requests without their `idle`, and whether they have been replied to. */
     const open = new Map();
-    let asked;
+    /** What was asked since a reply is in whose `idle` is missing. */
+    const asked = new Set();
     let timer;
+    /** How long iopub has been silent, in ms. */
+    let silent = 0;
+    function watch() {
+        silent = 0;
+        timer ??= setInterval(look, INTERVAL);
+    }
     function look() {
-        asked = ask();
-        timer = setTimeout(look, SILENCE);
+        silent += INTERVAL;
+        if (silent < silence && !isMissing())
+            return;
+        silent = 0;
+        asked.add(ask());
     }
     function stop() {
-        clearTimeout(timer);
+        clearInterval(timer);
         timer = undefined;
+        asked.clear();
     }
     function dropReplied() {
         const lost = [...open].filter(([, replied]) => replied).map(([id]) => id);
@@ -4146,14 +4309,16 @@ function newFence({ ask, onLost }) {
             if (!open.has(id))
                 return;
             open.set(id, true);
-            timer ??= setTimeout(look, SILENCE);
+            watch();
         },
-        heard({ content, parent_header }) {
+        heard(message) {
             timer?.refresh();
-            if (content.execution_state !== "idle")
+            silent = 0;
+            if (!isIdle(message))
                 return;
-            open.delete(parent_header.msg_id ?? "");
-            if (parent_header.msg_id === asked)
+            const id = message.parent_header.msg_id ?? "";
+            open.delete(id);
+            if (asked.has(id))
                 dropReplied();
             if (![...open.values()].includes(true))
                 stop();
@@ -4166,25 +4331,29 @@ function newFence({ ask, onLost }) {
 
 
 
-/** Milliseconds that a kernel has to end after it was asked, and again after SIGTERM: as Jupyter's client. */
-const SHUTDOWN_GRACE = 2_500;
 /**
  * A kernel in a process of this machine. Windows has no signals: there an interrupt ends a kernel that does
  * not take it by message.
  */
 function localKernel(parts) {
-    const { resolved, info, session, channels, kernelProcess, onGone, onProblem } = parts;
+    const { resolved, info, session, channels, kernelProcess, patience, onGone, onProblem } = parts;
     const awaited = new Map();
     let onIopub = () => { };
-    let killed = false;
+    /** Why we ended it, if we did. */
+    let killedFor;
+    let isShuttingDown = false;
+    let hasBegun = false;
+    let reported = false;
     const fence = newFence({
         ask() {
             const request = newRequest(session, "kernel_info_request", {});
             channels.send("shell", request);
             return request.header.msg_id;
         },
+        silence: patience.silence,
+        isMissing: () => channels.lost() > 0,
         onLost(id) {
-            onProblem(`The kernel lost messages of the request ${id}: its outputs may be incomplete.`);
+            onProblem("The kernel never said that it was done with a cell: outputs of it may be missing.");
             const idle = newRequest(session, "status", { execution_state: "idle" });
             onIopub({ ...idle, parent_header: { msg_id: id } });
         },
@@ -4199,6 +4368,10 @@ function localKernel(parts) {
             settle(message);
     });
     function hear(message) {
+        // The state of the cells before is gone, and what a new process has of our requests is not known.
+        if (hasBegun && message.content.execution_state === "starting")
+            void kill("it restarted by itself");
+        hasBegun ||= message.parent_header.msg_type === "execute_request";
         onIopub(message);
         fence.heard(message);
     }
@@ -4214,13 +4387,21 @@ function localKernel(parts) {
         else
             channels.send("control", newRequest(session, "interrupt_request", {}));
     }
+    /** Says once that messages were lost, when none can be on its way any more but those of the end itself. */
+    function reportLosses() {
+        const lost = reported ? 0 : channels.lost();
+        reported = true;
+        if (lost > 0)
+            onProblem(`Messages of the kernel were lost (${lost}): outputs may be missing.`);
+    }
     async function end() {
         const exit = await kernelProcess.exited;
         await channels.drain();
+        reportLosses();
         fence.stop();
         await onGone();
         return {
-            reason: killed ? "killed" : reasonOf(exit),
+            reason: killedFor ?? reasonOf(exit),
             exitCode: exit.exitCode,
             signal: exit.signal,
             lastWords: kernelProcess.lastWords(),
@@ -4229,24 +4410,34 @@ function localKernel(parts) {
     const died = end();
     /** Whether the kernel has ended within `time` ms. */
     const endsWithin = (time) => Promise.race([died.then(() => true), (0,external_node_timers_promises_.setTimeout)(time, false, { ref: false })]);
-    async function kill() {
-        killed = true;
+    async function kill(reason = "killed") {
+        killedFor ??= reason;
         kernelProcess.signal("SIGKILL");
         await died;
     }
+    /** Nothing would come any more from a kernel that lives on without a connection. */
+    async function killUnreachable() {
+        await channels.ended;
+        if (!(await endsWithin(patience.shutdown)) && !isShuttingDown)
+            await kill("it broke off the connection");
+    }
+    void killUnreachable();
     async function shutdown() {
+        isShuttingDown = true;
         const isBusy = awaited.size > 0;
         // An interrupt is for the cell that runs; an idle ipykernel would log it as an error.
         if (isBusy)
             await interrupt();
+        else
+            reportLosses();
         // Asked on control, one ipykernel in ten hangs: its main thread stops the thread that prints, while the control
         // thread waits for that to flush (`process_control` in ipykernel/kernelbase.py). Shell has no second thread.
         const channel = info.implementation === "ipython" && !isBusy ? "shell" : "control";
         channels.send(channel, newRequest(session, "shutdown_request", { restart: false }));
-        if (await endsWithin(SHUTDOWN_GRACE))
+        if (await endsWithin(patience.shutdown))
             return;
         kernelProcess.signal("SIGTERM");
-        if (await endsWithin(SHUTDOWN_GRACE))
+        if (await endsWithin(patience.shutdown))
             return;
         await kill();
     }
@@ -4279,7 +4470,7 @@ function localKernel(parts) {
         },
         interrupt,
         shutdown,
-        kill,
+        kill: () => kill(),
     };
 }
 /** For a person: how a process ended. */
@@ -4291,20 +4482,12 @@ function reasonOf({ exitCode, signal, error }) {
     return signal ? `signal ${signal}` : `exit code ${exitCode}`;
 }
 
-;// CONCATENATED MODULE: ./src/kernel/local/unless-aborted.ts
-/** Resolves as `work` does, unless `signal` aborts first: then it rejects with the signal's reason. */
-async function unlessAborted(work, signal) {
-    signal.throwIfAborted();
-    const { promise: aborted, reject } = Promise.withResolvers();
-    const abort = () => reject(signal.reason);
-    signal.addEventListener("abort", abort);
-    try {
-        return await Promise.race([work, aborted]);
-    }
-    finally {
-        signal.removeEventListener("abort", abort);
-    }
-}
+;// CONCATENATED MODULE: ./src/kernel/local/patience.ts
+const patience_PATIENCE = {
+    silence: 10_000,
+    // As Jupyter's client.
+    shutdown: 2_500,
+};
 
 ;// CONCATENATED MODULE: ./src/kernel/local/start.ts
 
@@ -4320,6 +4503,10 @@ async function unlessAborted(work, signal) {
 
 
 
+
+
+/** Milliseconds that a kernel whose connection has ended may take to end itself, and say why. */
+const LAST_WORDS = 1_000;
 /**
  * Starts a kernel and waits until it has answered. One that ends before that is started once more, over tcp:
  * it may have lost a race for a port, or its machine may allow no local sockets.
@@ -4360,7 +4547,7 @@ async function attempt(resolved, options) {
         await connection.remove();
         forget();
     };
-    const onProblem = (text) => options.onOutput?.(`${text}\n`);
+    const onProblem = (text) => options.onProblem?.(text);
     let channels;
     try {
         kernelProcess = await launched(resolved, { ...options, connectionFile: connection.file });
@@ -4369,7 +4556,8 @@ async function attempt(resolved, options) {
         if (info.implementation === "ipython" && !kernelProcess.dropsNothing) {
             channels.send("shell", newRequest(session, "execute_request", DROP_NOTHING));
         }
-        return localKernel({ resolved, info, session, channels, kernelProcess, onGone, onProblem });
+        const { patience = patience_PATIENCE } = options;
+        return localKernel({ resolved, info, session, channels, kernelProcess, patience, onGone, onProblem });
     }
     catch (error) {
         kernelProcess?.signal("SIGKILL");
@@ -4407,6 +4595,9 @@ async function firstAnswer(resolved, starting) {
     const gone = new AbortController();
     const failure = (what, exit) => startError(resolved, { what, exit, lastWords: kernelProcess.lastWords() });
     void kernelProcess.exited.then((exit) => gone.abort(failure(`ended while it was starting: ${reasonOf(exit)}.`, exit)));
+    void channels.ended
+        .then(() => (0,external_node_timers_promises_.setTimeout)(LAST_WORDS, undefined, { ref: false }))
+        .then(() => gone.abort(failure("broke off the connection while it was starting.")));
     try {
         return await handshake(channels, session, AbortSignal.any([signal, gone.signal]));
     }
@@ -4437,15 +4628,23 @@ function startError({ name, interpreter }, { what, exit, lastWords }) {
 
 /** Kernels in processes of this machine, found by their kernelspecs as Jupyter finds them. */
 function localKernels(options) {
-    const { workspace, env, kernelEnv } = options;
+    const { workspace, env, kernelEnv, patience } = options;
     const forks = options.forks && forkLauncher({ ...options.forks, workspace });
     const launch = forks?.launch ?? spawnKernel;
+    /** What was looked for and found: the folders of kernelspecs are searched once, not for every case. */
+    const found = new Map();
+    async function search(wish) {
+        const key = JSON.stringify([wish.name, wish.language]);
+        const kernel = found.get(key) ?? (await findKernel({ ...wish, workspace, env }));
+        found.set(key, kernel);
+        return kernel;
+    }
     return {
         async find(wish) {
-            const { spec, ...kernel } = await findKernel({ ...wish, workspace, env });
+            const { spec, ...kernel } = await search(wish);
             return {
                 ...kernel,
-                start: (options) => startKernel({ ...kernel, spec }, { ...options, env, kernelEnv, launch }),
+                start: (options) => startKernel({ ...kernel, spec }, { ...options, env, kernelEnv, launch, patience }),
             };
         },
         async close() {
@@ -4538,6 +4737,7 @@ function positional(digits, power) {
 /* harmony export */   FF: () => (/* binding */ without),
 /* harmony export */   Gv: () => (/* binding */ isObject),
 /* harmony export */   IB: () => (/* binding */ formatJson),
+/* harmony export */   Mx: () => (/* binding */ jsonPieces),
 /* harmony export */   fV: () => (/* binding */ float),
 /* harmony export */   nt: () => (/* binding */ Float),
 /* harmony export */   q3: () => (/* binding */ JsonSyntaxError),
@@ -4734,39 +4934,81 @@ function without(object, keys) {
  * deep in its document the value stands.
  */
 function formatJson(value, options = {}) {
-    const pieces = [];
-    write(value, `\n${" ".repeat(options.level ?? 0)}`);
-    return pieces.join("");
-    function write(value, newline) {
-        if (Array.isArray(value))
-            writeList(value, newline);
-        else if (isObject(value))
-            writeObject(value, newline);
+    return [...jsonPieces(value, options)].join("");
+}
+/** Characters of a piece of JSON. */
+const PIECE = 256 * 1024;
+/** What `formatJson` writes in pieces, so that a large value is never in memory a second time. */
+function* jsonPieces(value, options = {}) {
+    const open = [];
+    let newline = `\n${" ".repeat(options.level ?? 0)}`;
+    let piece = "";
+    for (let next = ["", value]; next; next = nextMember()) {
+        const [before, member] = next;
+        piece += before;
+        if (typeof member === "string" && member.length > PIECE)
+            yield* longString(member);
         else
-            pieces.push(formatScalar(value, options));
+            piece += begin(member);
+        if (piece.length < PIECE)
+            continue;
+        yield piece;
+        piece = "";
     }
-    function writeList(list, newline) {
-        if (list.length === 0)
-            return void pieces.push("[]");
-        let separator = `[${newline} `;
-        for (const item of list) {
-            pieces.push(separator);
-            write(item, `${newline} `);
-            separator = `,${newline} `;
-        }
-        pieces.push(newline, "]");
+    yield piece;
+    /** The text of a scalar or of what is empty; what has members begins with them. */
+    function begin(value) {
+        if (Array.isArray(value))
+            return value.length > 0 ? enter(listMembers(value, newline), "]") : "[]";
+        if (!isObject(value))
+            return formatScalar(value, options);
+        const keys = sortedKeys(value);
+        return keys.length > 0 ? enter(objectMembers(value, keys, newline), "}") : "{}";
     }
-    function writeObject(object, newline) {
-        const keys = sortedKeys(object);
-        if (keys.length === 0)
-            return void pieces.push("{}");
-        let separator = `{${newline} `;
-        for (const key of keys) {
-            pieces.push(separator, JSON.stringify(key), ": ");
-            write(object[key], `${newline} `);
-            separator = `,${newline} `;
+    function enter(members, bracket) {
+        open.push({ members, end: newline + bracket });
+        newline += " ";
+        return "";
+    }
+    function nextMember() {
+        for (let top = open.at(-1); top; top = open.at(-1)) {
+            const { value, done } = top.members.next();
+            if (!done)
+                return value;
+            piece += top.end;
+            newline = newline.slice(0, -1);
+            open.pop();
         }
-        pieces.push(newline, "}");
+        return undefined;
+    }
+    function* longString(text) {
+        yield `${piece}"`;
+        for (const part of cut(text))
+            yield JSON.stringify(part).slice(1, -1);
+        piece = '"';
+    }
+}
+function* listMembers(list, newline) {
+    let separator = `[${newline} `;
+    for (const item of list) {
+        yield [separator, item];
+        separator = `,${newline} `;
+    }
+}
+function* objectMembers(object, keys, newline) {
+    let separator = `{${newline} `;
+    for (const key of keys) {
+        yield [`${separator}${JSON.stringify(key)}: `, object[key]];
+        separator = `,${newline} `;
+    }
+}
+/** A text in parts, none of which ends within a surrogate pair. */
+function* cut(text) {
+    for (let at = 0; at < text.length;) {
+        const last = text.charCodeAt(at + PIECE - 1);
+        const end = at + PIECE - (last >= 0xd800 && last < 0xdc00 ? 1 : 0);
+        yield text.slice(at, end);
+        at = end;
     }
 }
 function formatScalar(value, options) {
@@ -7312,6 +7554,7 @@ async function prepareCase(planned, template, context) {
     const { workspace, outputDir } = context.inputs;
     const executedNotebook = executedPath(planned);
     const cells = [];
+    const warnings = [];
     let text;
     let notebook;
     try {
@@ -7328,7 +7571,7 @@ async function prepareCase(planned, template, context) {
             limits: { cell: planned.settings.cellTimeout, notebook: planned.settings.notebookTimeout },
             cancel: context.cancel,
             output: { write: (0,document_file/* documentFile */.w)((0,external_node_path_.join)(outputDir, executedNotebook)), name: executedNotebook },
-            observer: recordingTimes(context.observer, cells),
+            observer: recording(context.observer, { cells, warnings }),
         });
     }
     catch (error) {
@@ -7349,6 +7592,7 @@ async function prepareCase(planned, template, context) {
                 cells,
                 executedNotebook,
                 executedSha256: run.sha256,
+                ...(warnings.length > 0 && { warnings }),
             };
         },
     };
@@ -7401,8 +7645,8 @@ function problemFailure(problem, kind = "invalid-notebook") {
 function pickKernel({ name, language, interpreter }) {
     return { name, language, interpreter };
 }
-/** Notes how long each cell of the template took, beside what the observer does. */
-function recordingTimes(observer, cells) {
+/** Notes how long each cell of the template took and what was warned of, beside what the observer does. */
+function recording(observer, { cells, warnings }) {
     return {
         ...observer,
         cellEnded(cell, index, progress) {
@@ -7410,6 +7654,10 @@ function recordingTimes(observer, cells) {
                 cells.push({ index, executionCount: cell.execution_count, duration: progress.duration });
             }
             observer.cellEnded(cell, index, progress);
+        },
+        warning(message) {
+            warnings.push(message);
+            observer.warning?.(message);
         },
     };
 }
@@ -7445,6 +7693,9 @@ class Transcript {
         for (const output of cell.outputs)
             if (output.output_type === "stream")
                 this.#quote(output.text);
+    };
+    warning = (message) => {
+        this.#lines.push(`warning: ${message}`);
     };
     kernelOutput = (text) => this.#quote(text);
     toString() {
@@ -7561,8 +7812,8 @@ async function answer(workspace, args) {
     return exitCode === 0 ? stdout.toString().trim() : undefined;
 }
 
-// EXTERNAL MODULE: ./src/kernel/local/local-kernels.ts + 29 modules
-var local_kernels = __webpack_require__(12899);
+// EXTERNAL MODULE: ./src/kernel/local/local-kernels.ts + 32 modules
+var local_kernels = __webpack_require__(22144);
 ;// CONCATENATED MODULE: ./src/kernel/open.ts
 
 /** As many kernels must be expected for it to pay to load ipykernel once for all of them. */

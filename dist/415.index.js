@@ -270,6 +270,7 @@ function summaryMarkdown(results, options = {}) {
         notebooksTable(results.cases),
         casesTable(results.cases),
         skippedTable(results.cases),
+        warningsTable(results.cases),
     ].filter((section) => section !== undefined);
     const details = results.cases.filter((result) => result.failure !== undefined);
     return fit(sections, details, options.maxBytes ?? 1_000_000);
@@ -380,6 +381,11 @@ function skippedTable(cases) {
         code(same[0].reason ?? ""),
     ]);
     return `### Skipped\n\n${table(["Notebook", "Cases", "Why"], rows)}`;
+}
+/** Above all lost output, which fails no case: it is a hint that a kernel has sent more than came, and not a proof. */
+function warningsTable(cases) {
+    const rows = cases.flatMap(({ notebook, name, warnings = [] }) => warnings.map((warning) => [code(notebook), code(name, 80), code(warning)]));
+    return rows.length > 0 ? `### ⚠️ Warnings\n\n${table(["Notebook", "Case", "Warning"], rows)}` : undefined;
 }
 function failureDetails(result) {
     const { notebook, name, parameters, failure } = result;
