@@ -166,6 +166,21 @@ describe("a notebook in ipykernel", () => {
     () => playSources(["print('\\ud800')", "print('on')"]),
   );
   fault(
+    "shows a figure that draws itself, behind 2,000 printed lines",
+    {
+      expected: "nothing is lost, and nothing is said",
+      seen: { ending: "completed", cells: ["2000 lines, the last one 1999 | a figure"] },
+    },
+    () =>
+      playSources([
+        `from IPython.display import display
+class Figure:
+    def _ipython_display_(self): display({'text/plain': 'a figure'}, raw=True)
+for i in range(2000): print(i, flush=True)
+Figure()`,
+      ]),
+  );
+  fault(
     "draws a progress bar of 3,000 states",
     {
       reports: ["https://github.com/nteract/papermill/issues/765"],

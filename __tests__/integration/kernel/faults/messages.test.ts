@@ -77,16 +77,20 @@ describe("a lost message", () => {
       },
     },
     () =>
-      play([
+      play(
         [
-          busy,
-          stdout("#\n", { times: 1_500 }),
-          stdout("#\n", { times: 500, isLost: true }),
-          ok,
-          { ...idle, isLost: true },
+          [
+            busy,
+            stdout("#\n", { times: 1_500 }),
+            stdout("#\n", { times: 500, isLost: true }),
+            ok,
+            { ...idle, isLost: true },
+          ],
+          good,
         ],
-        good,
-      ]),
+        // Not by its silence.
+        { patience: { silence: 1e9 } },
+      ),
   );
   fault(
     "the kernel's queue is full: output in the middle is dropped",
