@@ -1,4 +1,5 @@
 import { describe, expect } from "vitest";
+import type { NotebookJob } from "../../../../src/execution/run-notebook.ts";
 import { busy, idle, ok, reply, status, stdout } from "../../../support/fake-kernel/lines.ts";
 import { fault } from "./fault.ts";
 import { play } from "./play.ts";
@@ -8,9 +9,11 @@ const stopped = reply({ status: "error", ename: "KeyboardInterrupt", evalue: "",
 const passes = { ending: "completed", cells: ["on"] };
 const died = (why: string) => `DeadKernelError: The kernel died: ${why}.`;
 
-/** A run that is cancelled when it has run this long, which leaves the kernel three seconds. */
-function cancelAfter(ms: number): AbortSignal {
-  return AbortSignal.timeout(ms);
+/** A run that is cancelled at its first output; the kernel then has three seconds. */
+function cancelled(): Pick<NotebookJob, "cancel" | "observer"> {
+  const cancel = new AbortController();
+  const observer = { kernelFound() {}, cellEnded() {}, kernelOutput() {}, cellOutput: () => cancel.abort() };
+  return { cancel: cancel.signal, observer };
 }
 
 describe("a kernel that dies", () => {
@@ -125,7 +128,7 @@ describe("a kernel that will not end", () => {
       play([[busy, stdout("on"), { until: "interrupted" }]], {
         kernel: { ignores: ["SIGINT", "SIGTERM", "shutdown_request"] },
         patience,
-        job: { cancel: cancelAfter(800) },
+        job: cancelled(),
       }),
   );
   fault(
@@ -141,7 +144,7 @@ describe("a kernel that will not end", () => {
       play([[busy, stdout("on"), { until: "interrupted" }]], {
         kernel: { ignores: ["interrupt_request"], interruptMode: "message" },
         patience,
-        job: { cancel: cancelAfter(800) },
+        job: cancelled(),
       }),
   );
   fault(
