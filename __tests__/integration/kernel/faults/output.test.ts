@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { describe } from "vitest";
+import { describe, onTestFinished } from "vitest";
 import { installKernel } from "../../../support/fake-kernel/install.ts";
 import { busy, display, idle, ok, update } from "../../../support/fake-kernel/lines.ts";
 import type { Measured } from "../../../support/measure-output.ts";
@@ -35,7 +35,9 @@ async function measure({ code, kernel = "python3", size, how }: Case) {
   // V8 takes what is free before it collects; here it has to collect what it can.
   const frugal =
     how === "busy" ? [] : ["--max-semi-space-size=2", `--max-old-space-size=${Math.max(64, 2 * size)}`];
-  const args = [...frugal, script, kernel, join(mkdtempSync(join(folder, "big-")), "out.ipynb")];
+  const big = mkdtempSync(join(folder, "big-"));
+  onTestFinished(() => rmSync(big, { recursive: true }));
+  const args = [...frugal, script, kernel, join(big, "out.ipynb")];
   const running = promisify(execFile)(process.execPath, how ? [...args, how] : args, {
     env: { ...venv.env, JUPYTER_PATH: kernels },
   });
