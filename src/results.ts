@@ -80,6 +80,7 @@ export type FailureKind =
   | "cell-error"
   | "cell-timeout"
   | "notebook-timeout"
+  | "output-limit"
   | "kernel-died"
   | "kernel-start"
   | "invalid-notebook"

@@ -10,6 +10,7 @@ import { executedPath } from "../plan/slug.ts";
 import type { CaseResult, CellTiming, FailureKind } from "../results.ts";
 import { documentFile } from "./document-file.ts";
 import { cellFailure, type RunFailure, unmetExpectation } from "./failure.ts";
+import type { Limits } from "./limits.ts";
 import { rerunCommand } from "./rerun.ts";
 import {
   type NotebookObserver,
@@ -72,7 +73,7 @@ export async function prepareCase(
       kernels: context.kernels,
       preloads: context.inputs.preload === "auto",
       startTimeout: context.inputs.startTimeout,
-      limits: { cell: planned.settings.cellTimeout, notebook: planned.settings.notebookTimeout },
+      limits: limitsOf(planned),
       cancel: context.cancel,
       output: { write: documentFile(join(outputDir, executedNotebook)), name: executedNotebook },
       observer: recording(context.observer, { cells, warnings }),
@@ -99,6 +100,11 @@ export async function prepareCase(
       };
     },
   };
+}
+
+function limitsOf({ settings }: Case): Limits {
+  const { cellTimeout, notebookTimeout, maxOutputSize } = settings;
+  return { cell: cellTimeout, notebook: notebookTimeout, output: maxOutputSize };
 }
 
 /** The text that the verdict is about has to be the one that was planned, and will be promoted. */

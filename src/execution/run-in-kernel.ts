@@ -76,6 +76,7 @@ async function runWith(kernel: Kernel, job: PreparedJob, record: PapermillRecord
   const executions = new Executions({
     kernel,
     improvements,
+    outputLimit: job.limits.output,
     onOutput: (cell, output) => observer.cellOutput?.(cell, output),
     onWarning: (message) => observer.warning?.(message),
   });
@@ -106,7 +107,8 @@ async function runWith(kernel: Kernel, job: PreparedJob, record: PapermillRecord
   // What threads, child processes and an interrupted cell still print arrives while the kernel shuts down.
   await kernel.shutdown();
   saver.update();
-  return ending;
+  // When it is too much, no cell is there any longer to be stopped.
+  return executions.excess.aborted && !("cell" in ending) ? executions.excess.reason : ending;
 }
 
 function noteLanguage({ metadata }: Notebook, { info }: Kernel): void {

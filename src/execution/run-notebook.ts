@@ -9,9 +9,9 @@ import type { WriteDocument } from "./document-file.ts";
 import { DocumentSaver, type SaveOnCell } from "./document-saver.ts";
 import type { Ending } from "./ending.ts";
 import { chosenImprovements, type Improvements } from "./improvements.ts";
-import type { Limits } from "./interruption.ts";
 import { startAhead } from "./kernel-ahead.ts";
 import { chooseKernel, namesOf, requireNames } from "./kernel-choice.ts";
+import type { Limits } from "./limits.ts";
 import { hideSources, prepareDocument, recordPaths } from "./papermill.ts";
 import { runInKernel } from "./run-in-kernel.ts";
 

@@ -90,10 +90,13 @@ const TYPES: Record<string, string> = {
   number: "a number",
 };
 
-function requirement({ keyword, params, data, message }: ErrorObject): string {
+function requirement({ keyword, params, data, message, parentSchema }: ErrorObject): string {
   switch (keyword) {
     case "type":
-      return `must be ${TYPES[params.type] ?? params.type}, not ${shown(data)}`;
+      return `must be ${[params.type]
+        .flat()
+        .map((type) => TYPES[type] ?? type)
+        .join(" or ")}, not ${shown(data)}`;
     case "enum":
       return `must be one of ${params.allowedValues.join(", ")}, not ${shown(data)}`;
     case "required":
@@ -104,6 +107,8 @@ function requirement({ keyword, params, data, message }: ErrorObject): string {
       return "must not be empty";
     case "minimum":
       return `must be ${params.limit} or more, not ${shown(data)}`;
+    case "pattern":
+      return `must be like ${parentSchema?.examples.join(" or ")}, not ${shown(data)}`;
     case "exclusiveMinimum":
       return `must be more than ${params.limit}, not ${shown(data)}`;
     default:

@@ -97,6 +97,7 @@ export async function runScripts(
   const executions = new Executions({
     kernel,
     improvements,
+    outputLimit: 0,
     onOutput: (_, output) => events.push(structuredClone(output)),
     onWarning: (message) => warnings.push(message),
   });
@@ -106,7 +107,7 @@ export async function runScripts(
     executions,
     improvements,
     record: new PapermillRecord(notebook),
-    limits: { cell: 0, notebook: 0 },
+    limits: { cell: 0, notebook: 0, output: 0 },
     startedAt: Date.now(),
     cancel: new AbortController().signal,
     async onStart() {},
