@@ -5,8 +5,8 @@ import type { JsonValue } from "../notebook/json.ts";
 const FREE = ["status", "execute_input", "iopub_welcome"];
 
 /**
- * How much the cells of a run may still send. What counts is what comes, not what is left of it: a cell that clears
- * its outputs for ever fills no disk, but never ends either.
+ * How much the cells of a run may still send, in bytes of a notebook's file. What counts is what comes, not what is
+ * left of it: a cell that clears its outputs for ever fills no disk, but never ends either.
  */
 export class OutputBudget {
   #left: number;
@@ -23,6 +23,7 @@ export class OutputBudget {
   /** Gives back the message as far as the budget goes: of the one that exceeds it, the text that fits; then nothing. */
   spend(message: Message): Message | undefined {
     if (FREE.includes(message.header.msg_type)) return message;
+    if (message.header.msg_type === "excess") this.#left = -1;
     if (this.exceeded) return undefined;
     const fits = this.#left;
     this.#left -= sizeOf(message.content) + message.buffers.reduce((sum, buffer) => sum + buffer.length, 0);
@@ -30,11 +31,20 @@ export class OutputBudget {
   }
 }
 
-/** The bytes of all texts in a value, which is nearly all of what it takes in a notebook. */
+/** Bytes that a notebook's file has for each line of a text beyond the line: it stands in a list of its own. */
+const LINE = Buffer.byteLength('      "",\n');
+
+/** The bytes that the texts of a value take in a notebook's file, and they are nearly all of it. */
 function sizeOf(value: JsonValue): number {
-  if (typeof value === "string") return Buffer.byteLength(value);
+  if (typeof value === "string") return Buffer.byteLength(JSON.stringify(value)) + LINE * linesOf(value);
   if (typeof value !== "object" || value === null) return 1;
   return Object.values(value).reduce((sum: number, item) => sum + sizeOf(item as JsonValue), 0);
+}
+
+function linesOf(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
+  return lines;
 }
 
 /** A stream's message with as much of its text as fits; there is no use in a part of anything else. */

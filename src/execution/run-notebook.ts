@@ -164,6 +164,7 @@ function startOptions(job: NotebookJob): StartKernelOptions {
   return {
     cwd: job.workingDirectory,
     startTimeout: job.startTimeout,
+    outputLimit: job.limits.output,
     signal: job.cancel,
     onOutput: job.observer.kernelOutput,
     onProblem: (message) => job.observer.warning?.(message),

@@ -5,3 +5,243 @@ import {
   integer,
   lines,
   modules,
+  oneOf,
+  type Parser,
+  seconds,
+  text,
+  url,
+  variableNames,
+} from "./parsers.ts";
+
+export const GROUPS = ["What to run", "How to run it", "What to show", "What to promote"] as const;
+
+/** An input: the same for the action, the command line and the tables of the documentation. */
+export interface Definition<T> extends Parser<T> {
+  group: (typeof GROUPS)[number];
+  /** Markdown, one or two sentences for a newcomer. */
+  description: string;
+  /** As it would be written; none for an input that may stay unset. */
+  default?: string;
+  /** What happens without it, for the documentation, where that isn't one value. */
+  unset?: string;
+  /** The default that only a workflow knows, as an expression; action.yml alone has it. */
+  expression?: string;
+  /** Whether the config file may set it. */
+  config?: true;
+}
+
+/** Every input there is, in the order of the documentation. Checked against action.yml by a test. */
+export const definitions = {
+  mode: {
+    ...oneOf("auto", "test", "plan", "promote"),
+    group: "What to run",
+    description:
+      "`test` runs the cases. `promote` publishes what a test job passed, and runs nothing. " +
+      "`plan` lists the cases and, with a `destination`, what a promotion would change. " +
+      "`auto` tests, and on a push to the default branch promotes too if there is a `destination`.",
+    default: "auto",
+  },
+  notebooks: {
+    ...lines,
+    group: "What to run",
+    description:
+      "Globs of the notebooks to run, one a line, relative to the workspace. One that starts with `!` takes away again.",
+    default: "**/*.ipynb",
+    config: true,
+  },
+  config: {
+    ...text,
+    group: "What to run",
+    description: "File with the parameter matrices and settings. Its paths are relative to its folder.",
+    unset: "`notebook-gate.yml` or `notebook-gate.yaml`, if there is one",
+  },
+  parameters: {
+    ...text,
+    group: "What to run",
+    description:
+      "Parameters for every notebook that the config file and its own metadata give none, as YAML: " +
+      "`name: value` lines, or an entry with `matrix` or `cases` as in the config file.",
+  },
+  kernel: {
+    ...text,
+    group: "How to run it",
+    description: "Name of the kernelspec to run with.",
+    unset: "the one that the notebook names",
+    config: true,
+  },
+  "working-directory": {
+    ...text,
+    group: "How to run it",
+    description: "Folder that the notebooks run in.",
+    unset: "each notebook's own",
+    config: true,
+  },
+  "cell-timeout": {
+    ...seconds({ zero: "no limit" }),
+    group: "How to run it",
+    description: "Seconds a cell may take; 0 for no limit.",
+    default: "0",
+    config: true,
+  },
+  "notebook-timeout": {
+    ...seconds({ zero: "no limit" }),
+    group: "How to run it",
+    description: "Seconds a case may take, the kernel's start included; 0 for no limit.",
+    default: "1800",
+    config: true,
+  },
+  "max-output-size": {
+    ...byteSize,
+    group: "How to run it",
+    description:
+      "How much the cells of a case may print and show, as `100MB` or `1GB`, before it is ended; 0 for no limit.",
+    default: "100MB",
+    config: true,
+  },
+  "start-timeout": {
+    ...seconds(),
+    group: "How to run it",
+    description: "Seconds a kernel may take to start.",
+    default: "60",
+    config: true,
+  },
+  "max-parallel": {
+    ...integer({ from: 1, to: 1000 }),
+    group: "How to run it",
+    description: "How many cases run at the same time.",
+    unset: "as many as the machine has cores",
+    config: true,
+  },
+  "kernel-start": {
+    ...oneOf("auto", "spawn"),
+    group: "How to run it",
+    description:
+      "How a kernel's process comes about. `auto` forks Python kernels, where that is possible, from a process that " +
+      "has ipykernel loaded. `spawn` starts every kernel from scratch.",
+    default: "auto",
+    config: true,
+  },
+  preload: {
+    ...modules,
+    group: "How to run it",
+    description:
+      "Python modules, one a line, that kernels find loaded: they are imported once and not in every case. " +
+      "`auto` for those that a notebook imports up to its `parameters` cell.",
+    unset: "none",
+    config: true,
+  },
+  "fail-fast": {
+    ...boolean,
+    group: "How to run it",
+    description: "Whether the first failing case stops the cases that have not started.",
+    default: "false",
+    config: true,
+  },
+  "kernel-env": {
+    ...variableNames,
+    group: "How to run it",
+    description:
+      "Names of environment variables, one a line, that the kernels get although they look like credentials " +
+      "(`AWS_*`, `GITHUB_TOKEN`, `INPUT_*`, …).",
+  },
+  "output-dir": {
+    ...text,
+    group: "What to show",
+    description: "Folder for `results.json`, `junit.xml` and the executed notebooks.",
+    default: "notebook-gate-results",
+  },
+  annotations: {
+    ...boolean,
+    group: "What to show",
+    description: "Whether failures are shown beside the lines of the notebooks in a pull request.",
+    default: "true",
+  },
+  upload: {
+    ...oneOf("always", "on-failure", "never"),
+    group: "What to show",
+    description: "When the output folder is uploaded as an artifact: `always`, `on-failure` or `never`.",
+    default: "always",
+  },
+  "artifact-name": {
+    ...text,
+    group: "What to show",
+    description: "Name of the artifact; the number of the attempt is added.",
+    default: "executed-notebooks",
+  },
+  "retention-days": {
+    ...integer({ from: 1, to: 400 }),
+    group: "What to show",
+    description: "Days that the artifact is kept.",
+    unset: "the repository's setting",
+  },
+  destination: {
+    ...text,
+    group: "What to promote",
+    description: "Where the templates that passed go: `s3://bucket/prefix/`, or a folder.",
+  },
+  "templates-root": {
+    ...text,
+    group: "What to promote",
+    description: "Folder of the repository that stands for the destination.",
+    unset: "the folder that all `notebooks` patterns share",
+  },
+  "state-prefix": {
+    ...text,
+    group: "What to promote",
+    description: "Where the records of releases are kept, beside the destination and not inside it.",
+    unset: "`_promote/v1/` beside the destination",
+  },
+  "on-failure": {
+    ...oneOf("block", "hold-back"),
+    group: "What to promote",
+    description:
+      "What a failed template means for the others. `block`: nothing is promoted. " +
+      "`hold-back`: the others are, and of the failed one the version that is live stays.",
+    default: "block",
+  },
+  endpoint: {
+    ...url,
+    group: "What to promote",
+    description: "URL of an S3-compatible store, such as MinIO.",
+    unset: "Amazon S3",
+  },
+  region: {
+    ...text,
+    group: "What to promote",
+    description: "Region of the bucket.",
+    unset: "`AWS_REGION`",
+  },
+  "github-token": {
+    ...text,
+    group: "What to promote",
+    description: "Token to ask GitHub which of two commits is newer, where the clone is too shallow to tell.",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's.
+    expression: "${{ github.token }}",
+  },
+  results: {
+    ...text,
+    group: "What to promote",
+    description: "The test job's `results.json`. Needed by `mode: promote`.",
+  },
+} satisfies Record<string, Definition<unknown>>;
+
+export type InputName = keyof typeof definitions;
+
+/** The type of an input's value. */
+export type ValueOf<N extends InputName> = (typeof definitions)[N] extends Parser<infer T> ? T : never;
+
+/** As many cases at once as there are cores; in a container, as many as it may use. */
+export function defaultMaxParallel(): number {
+  return availableParallelism();
+}
+
+/**
+ * An input as action.yml has it. What the config file may set has no `default` there: the runner would pass
+ * that as if the workflow had said it, and the config file would never be heard.
+ */
+export function actionInput(definition: Definition<unknown>): { description: string; default?: string } {
+  const { description, config, unset = config && `\`${definition.default}\`` } = definition;
+  const text = unset === undefined ? description : `${description} Default: ${unset}.`;
+  const value = definition.expression ?? (config ? undefined : definition.default);
+  return { description: text, ...(value !== undefined && { default: value }) };
+}

@@ -31,7 +31,7 @@ async function load(): Promise<Ajv2020> {
     loadAjv(),
     import("../../schemas/notebook-gate.schema.json", { with: { type: "json" } }),
   ]);
-  const ajv = new Ajv({ allErrors: true, verbose: true });
+  const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true });
   return ajv.addSchema({ ...schema, $id: "notebook-gate" });
 }
 

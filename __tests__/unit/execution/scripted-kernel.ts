@@ -84,7 +84,7 @@ export function scriptedKernel(scripts: Line[][]): ScriptedKernel {
 /** Runs a notebook with one cell for each script; the cells' sources are `cell 0`, `cell 1` and so on. */
 export async function runScripts(
   scripts: Line[][],
-  options: { cells?: Parameters<typeof notebookText>; exact?: boolean } = {},
+  options: { cells?: Parameters<typeof notebookText>; exact?: boolean; outputLimit?: number } = {},
 ) {
   const kernel = scriptedKernel(scripts);
   const cells = options.cells ?? scripts.map((_, index) => code(`cell ${index}`));
@@ -97,7 +97,7 @@ export async function runScripts(
   const executions = new Executions({
     kernel,
     improvements,
-    outputLimit: 0,
+    outputLimit: options.outputLimit ?? 0,
     onOutput: (_, output) => events.push(structuredClone(output)),
     onWarning: (message) => warnings.push(message),
   });

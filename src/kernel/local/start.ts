@@ -78,7 +78,7 @@ async function attempt(resolved: ResolvedKernel, options: Attempt): Promise<Kern
   let channels: Channels | undefined;
   try {
     kernelProcess = await launched(resolved, { ...options, connectionFile: connection.file });
-    channels = openChannels(session, connection, onProblem);
+    channels = openChannels(session, connection, { outputLimit: options.outputLimit ?? 0, onProblem });
     const info = await firstAnswer(resolved, { ...options, session, channels, kernelProcess });
     if (info.implementation === "ipython" && !kernelProcess.dropsNothing) {
       channels.send("shell", newRequest(session, "execute_request", DROP_NOTHING));
