@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Usage } from "../kernel.ts";
 import type { ResolvedKernel } from "../specs/search.ts";
 import { commandOf } from "./command.ts";
+import { memoryKills } from "./memory-kills.ts";
+import { newMeter } from "./usage.ts";
 
 /** How much of what a kernel writes to its own stdout and stderr is kept, in characters. */
 const KEPT_OUTPUT = 16_384;
@@ -12,6 +15,10 @@ export const PIPE_GRACE = 500;
 export interface Exit {
   exitCode: number | null;
   signal: NodeJS.Signals | null;
+  /** Absent where the system gives no figures. */
+  usage?: Usage;
+  /** How many processes the system has killed for their memory, up to the start and up to the end; see `memoryKills`. */
+  memoryKills?: { before: number; after: number };
   error?: Error;
 }
 
@@ -24,6 +31,8 @@ export interface KernelProcess {
   lastWords(): string;
   /** Whether it has been told already to wait for a reader that is behind, and not to drop messages. */
   dropsNothing?: boolean;
+  /** Takes its usage so far, for it is about to end. */
+  measure(): void;
 }
 
 /** Starts a kernel's process. */
@@ -65,7 +74,8 @@ export const spawnKernel: Launch = async (kernel, { connectionFile, cwd, env, on
     // Not inherited: what notebooks print there could be taken for a workflow command.
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const exited = exitOf(child);
+  const meter = newMeter(child.pid);
+  const exited = withMemoryKills(exitOf(child)).then((exit) => ({ ...exit, ...meter.stop() }));
   let isGone = false;
   void exited.then(() => {
     isGone = true;
@@ -85,8 +95,17 @@ export const spawnKernel: Launch = async (kernel, { connectionFile, cwd, env, on
       if (!isGone) signalGroup(child.pid, signal);
     },
     lastWords: () => tail.toString(),
+    measure: meter.read,
   };
 };
+
+/** Adds to how a process ended whether the system has killed any for its memory meanwhile. */
+export async function withMemoryKills(exited: Promise<Exit>): Promise<Exit> {
+  const before = memoryKills();
+  const exit = await exited;
+  const after = memoryKills();
+  return before === undefined || after === undefined ? exit : { ...exit, memoryKills: { before, after } };
+}
 
 function exitOf(child: ChildProcess): Promise<Exit> {
   return new Promise((resolve) => {

@@ -4,8 +4,9 @@ import type { Death, Kernel, Message } from "../kernel.ts";
 import type { ResolvedKernel } from "../specs/search.ts";
 import { newRequest, type Session } from "../wire/session.ts";
 import type { Channels } from "./channels.ts";
+import { deathReason } from "./death.ts";
 import { newFence } from "./fence.ts";
-import type { Exit, KernelProcess } from "./kernel-process.ts";
+import type { KernelProcess } from "./kernel-process.ts";
 import type { Patience } from "./patience.ts";
 
 /** The parts of a kernel that has shaken hands. */
@@ -91,12 +92,10 @@ export function localKernel(parts: LocalKernelParts): Kernel {
     reportLosses();
     fence.stop();
     await onGone();
-    return {
-      reason: killedFor ?? reasonOf(exit),
-      exitCode: exit.exitCode,
-      signal: exit.signal,
-      lastWords: kernelProcess.lastWords(),
-    };
+    const lastWords = kernelProcess.lastWords();
+    const { exitCode, signal, usage } = exit;
+    const reason = killedFor ?? deathReason(exit, lastWords);
+    return { reason, exitCode, signal, lastWords, ...(usage && { usage }) };
   }
 
   const died = end();
@@ -106,6 +105,7 @@ export function localKernel(parts: LocalKernelParts): Kernel {
 
   async function kill(reason = "killed"): Promise<void> {
     killedFor ??= reason;
+    kernelProcess.measure();
     kernelProcess.signal("SIGKILL");
     await died;
   }
@@ -120,6 +120,7 @@ export function localKernel(parts: LocalKernelParts): Kernel {
 
   async function shutdown(): Promise<void> {
     isShuttingDown = true;
+    kernelProcess.measure();
     const isBusy = awaited.size > 0;
     // An interrupt is for the cell that runs; an idle ipykernel would log it as an error.
     if (isBusy) await interrupt();
@@ -165,11 +166,4 @@ export function localKernel(parts: LocalKernelParts): Kernel {
     shutdown,
     kill: () => kill(),
   };
-}
-
-/** For a person: how a process ended. */
-export function reasonOf({ exitCode, signal, error }: Exit): string {
-  if (error) return error.message;
-  if (signal === "SIGKILL") return "signal SIGKILL (often: out of memory)";
-  return signal ? `signal ${signal}` : `exit code ${exitCode}`;
 }

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type KernelProcess, PIPE_GRACE, signalGroup, Tail } from "../kernel-process.ts";
+import { type KernelProcess, PIPE_GRACE, signalGroup, Tail, withMemoryKills } from "../kernel-process.ts";
 import type { Forked } from "./template.ts";
 
 /** A forked kernel as the process that it is. `output` comes when it has connected its stdout and stderr. */
@@ -24,7 +24,7 @@ export function forkedProcess(
       }),
   );
   return {
-    exited: exited.then(async (exit) => {
+    exited: withMemoryKills(exited).then(async (exit) => {
       isGone = true;
       await Promise.race([drained, sleep(PIPE_GRACE, undefined, { ref: false })]);
       return exit;
@@ -33,6 +33,8 @@ export function forkedProcess(
       if (!isGone) signalGroup(pid, signal);
     },
     lastWords: () => tail.toString(),
+    // The system tells what it has used when it has ended.
+    measure() {},
     dropsNothing: true,
   };
 }
