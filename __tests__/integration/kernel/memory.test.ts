@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { code, notebookText } from "../../support/notebooks.ts";
 import { workspaceWith } from "../../support/workspace.ts";
 import { run } from "../execution/run.ts";
@@ -84,7 +84,7 @@ describe("a kernel without memory", () => {
       } catch {
         continue;
       }
-      process.once("exit", () => rmdirSync(folder));
+      afterAll(() => rmdirSync(folder));
       if (!existsSync(join(folder, file))) continue;
       writeFileSync(join(folder, file), "499998720");
       return folder;

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Usage } from "../kernel.ts";
 import type { ResolvedKernel } from "../specs/search.ts";
 import { commandOf } from "./command.ts";
+import { guardAgainstOurDeath } from "./guard.ts";
 import { memoryKills } from "./memory-kills.ts";
 import { newMeter } from "./usage.ts";
 
@@ -75,10 +76,12 @@ export const spawnKernel: Launch = async (kernel, { connectionFile, cwd, env, on
     stdio: ["ignore", "pipe", "pipe"],
   });
   const meter = newMeter(child.pid);
+  const unguard = child.pid === undefined ? () => {} : guardAgainstOurDeath(child.pid);
   const exited = withMemoryKills(exitOf(child)).then((exit) => ({ ...exit, ...meter.stop() }));
   let isGone = false;
   void exited.then(() => {
     isGone = true;
+    unguard();
   });
   const tail = new Tail();
   for (const stream of [child.stdout!, child.stderr!]) {
