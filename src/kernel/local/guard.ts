@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 
 /**
  * Reads what to guard, a line `+ ITEM` or `- ITEM` each, until its input ends, which it does however the process at
- * its other end has ended. An item is the number of a process group, to be killed, or the path of a folder, to be
- * removed.
+ * its other end has ended. An item is the number of a process group, to be killed, as is every process with the item
+ * `NAME=value` in its environment; or the path of a folder, to be removed.
  */
 const SCRIPT = `
 while read -r sign item; do
@@ -15,6 +15,11 @@ done
 for item; do
   case $item in
     /*) rm -rf -- "$item" ;;
+    *=*)
+      for file in $(grep -lsF -- "$item" /proc/[0-9]*/environ); do
+        pid=\${file#/proc/}
+        kill -s KILL -- "\${pid%/environ}"
+      done ;;
     *) kill -s KILL -- "-$item" ;;
   esac
 done
@@ -24,7 +29,7 @@ const guarded = new Set<string>();
 let guard: ChildProcess | undefined;
 
 /**
- * Has a process group killed, or a folder removed, when this process is killed and can do so no longer itself: a small
+ * Has processes killed, or a folder removed, when this process is killed and can do so no longer itself: a small
  * shell waits for that. ipykernel notices by itself, after a second and without its children; other kernels never do:
  * https://github.com/IRkernel/IRkernel/issues/307. Returns how to call that off. Windows has no such shell.
  */

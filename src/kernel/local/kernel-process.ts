@@ -5,6 +5,7 @@ import type { ResolvedKernel } from "../specs/search.ts";
 import { commandOf } from "./command.ts";
 import { guardAgainstOurDeath } from "./guard.ts";
 import { memoryKills } from "./memory-kills.ts";
+import { newMarker } from "./stragglers.ts";
 import { newMeter } from "./usage.ts";
 
 /** How much of what a kernel writes to its own stdout and stderr is kept, in characters. */
@@ -67,21 +68,27 @@ export class Tail {
  */
 export const spawnKernel: Launch = async (kernel, { connectionFile, cwd, env, onOutput }) => {
   const [program, ...args] = commandOf(kernel, connectionFile);
+  const marker = newMarker();
   const child = spawn(program!, args, {
     cwd,
-    env,
+    env: { ...env, ...marker.env },
     detached: true,
     windowsHide: true,
     // Not inherited: what notebooks print there could be taken for a workflow command.
     stdio: ["ignore", "pipe", "pipe"],
   });
   const meter = newMeter(child.pid);
-  const unguard = child.pid === undefined ? () => {} : guardAgainstOurDeath(child.pid);
-  const exited = withMemoryKills(exitOf(child)).then((exit) => ({ ...exit, ...meter.stop() }));
+  const guards = child.pid === undefined ? [] : [child.pid, marker.text].map(guardAgainstOurDeath);
+  /** Kills all that is left of the kernel. */
+  const killAll = (): void => {
+    signalGroup(child.pid, "SIGKILL");
+    marker.killStragglers(child.pid);
+  };
+  const exited = withMemoryKills(exitOf(child, killAll)).then((exit) => ({ ...exit, ...meter.stop() }));
   let isGone = false;
   void exited.then(() => {
     isGone = true;
-    unguard();
+    for (const unguard of guards) unguard();
   });
   const tail = new Tail();
   for (const stream of [child.stdout!, child.stderr!]) {
@@ -95,7 +102,9 @@ export const spawnKernel: Launch = async (kernel, { connectionFile, cwd, env, on
     exited,
     // Another process may have got the number of one that is gone.
     signal(signal) {
-      if (!isGone) signalGroup(child.pid, signal);
+      if (isGone) return;
+      if (signal === "SIGKILL") killAll();
+      else signalGroup(child.pid, signal);
     },
     lastWords: () => tail.toString(),
     measure: meter.read,
@@ -110,7 +119,7 @@ export async function withMemoryKills(exited: Promise<Exit>): Promise<Exit> {
   return before === undefined || after === undefined ? exit : { ...exit, memoryKills: { before, after } };
 }
 
-function exitOf(child: ChildProcess): Promise<Exit> {
+function exitOf(child: ChildProcess, killAll: () => void): Promise<Exit> {
   return new Promise((resolve) => {
     child.once("error", (error) => {
       if (child.pid === undefined) resolve({ exitCode: null, signal: null, error });
@@ -118,7 +127,7 @@ function exitOf(child: ChildProcess): Promise<Exit> {
     const pipesClosed = new Promise<void>((closed) => child.once("close", () => closed()));
     child.once("exit", async (exitCode, signal) => {
       // Whatever the kernel started and left behind must not outlive it.
-      signalGroup(child.pid, "SIGKILL");
+      killAll();
       await Promise.race([pipesClosed, sleep(PIPE_GRACE, undefined, { ref: false })]);
       child.stdout?.destroy();
       child.stderr?.destroy();
