@@ -9,6 +9,9 @@ import { newFence } from "./fence.ts";
 import type { KernelProcess } from "./kernel-process.ts";
 import type { Patience } from "./patience.ts";
 
+/** Milliseconds that a kernel which was asked on control has before it is asked on shell. */
+const SHUTDOWN_RETRY = 300;
+
 /** The parts of a kernel that has shaken hands. */
 export interface LocalKernelParts {
   resolved: ResolvedKernel;
@@ -127,8 +130,16 @@ export function localKernel(parts: LocalKernelParts): Kernel {
     else reportLosses();
     // Asked on control, one ipykernel in ten hangs: its main thread stops the thread that prints, while the control
     // thread waits for that to flush (`process_control` in ipykernel/kernelbase.py). Shell has no second thread.
-    const channel = info.implementation === "ipython" && !isBusy ? "shell" : "control";
-    channels.send(channel, newRequest(session, "shutdown_request", { restart: false }));
+    const ask = (channel: "shell" | "control") =>
+      channels.send(channel, newRequest(session, "shutdown_request", { restart: false }));
+    const asksOnShell = info.implementation === "ipython" && !isBusy;
+    ask(asksOnShell ? "shell" : "control");
+    if (!asksOnShell) {
+      if (await endsWithin(SHUTDOWN_RETRY)) return;
+      // Other kernels are made with ipykernel as well, such as bash_kernel, and hang too. The rest knows the request on
+      // control alone, and drops this one.
+      ask("shell");
+    }
     if (await endsWithin(patience.shutdown)) return;
     kernelProcess.signal("SIGTERM");
     if (await endsWithin(patience.shutdown)) return;
