@@ -1,27 +1,27 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** Milliseconds in which what was killed may still be there. */
 const SETTLING = 3_000;
-/** Resources of Node that hold a connection, a server or a child process open. */
-const HANDLES = ["PipeWrap", "PipeServerWrap", "ProcessWrap", "TCPSocketWrap", "TCPServerWrap"];
 const MARKER = "NOTEBOOK_GATE_LEAKS";
 
 /** What is still there after a run that should be gone. */
 export interface Leaks {
   /** As `ps` shows them. */
   processes: string[];
-  /** Folders with connection files and sockets, and documents half written, in the temporary folder. */
+  /** In the temporary folder: folders with connection files, and documents half written. */
   files: string[];
-  /** Of this process. */
-  handles: string[];
+  /** In the temporary folder; other sockets end with their processes. */
+  sockets: string[];
 }
 
+export const NO_LEAKS: Leaks = { processes: [], files: [], sockets: [] };
+
 export interface LeakWatch {
-  /** What a process has to have in its environment so that it and its children are watched. */
+  /** What a process has to have in its environment so that it, and all that it starts, is watched. */
   env: { [name: string]: string; TMPDIR: string };
   /** What is left once all has had its time to end. */
   leaks(): Promise<Leaks>;
@@ -29,24 +29,20 @@ export interface LeakWatch {
   end(): void;
 }
 
-/**
- * Watches what is started from now on with this environment. Give `root` where paths of sockets must be short, which
- * `tmpdir()` may not be.
- */
-export function watchLeaks(root = tmpdir()): LeakWatch {
-  const folder = mkdtempSync(join(root, "nbg-"));
-  // Node opens them when they are first used.
-  void [process.stdin, process.stdout, process.stderr];
-  const before = openHandles();
-  const look = (): Leaks => ({
-    processes: processesWith(`${MARKER}=${folder}`),
-    files: readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
-      /(^|\/)nbgate-[^/]*$|\.part$/.test(name),
-    ),
-    handles: openHandles().filter(
-      (type, index, all) => countOf(type, all.slice(0, index + 1)) > countOf(type, before),
-    ),
-  });
+/** Watches what is started with this environment from now on. */
+export function watchLeaks(): LeakWatch {
+  const folder = mkdtempSync(join(tmpdir(), "nbg-"));
+  const look = (): Leaks => {
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+    const ours = entries.filter(({ name, parentPath }) =>
+      /(^|\/)nbgate-|\.part$/.test(relative(folder, join(parentPath, name))),
+    );
+    return {
+      processes: processesWith(`${MARKER}=${folder}`),
+      files: ours.filter((entry) => !entry.isSocket()).map(({ name }) => name),
+      sockets: ours.filter((entry) => entry.isSocket()).map(({ name }) => name),
+    };
+  };
   return {
     env: { [MARKER]: folder, TMPDIR: folder },
     async leaks() {
@@ -75,12 +71,4 @@ function processesWith(text: string): string[] {
     .map((line) => line.trim().split(/\s+/))
     .filter(([pid, state]) => Number(pid) !== process.pid && !state!.startsWith("Z"))
     .map((words) => words.filter((word) => !/^\w+=/.test(word)).join(" "));
-}
-
-function openHandles(): string[] {
-  return process.getActiveResourcesInfo().filter((type) => HANDLES.includes(type));
-}
-
-function countOf(item: string, list: string[]): number {
-  return list.filter((other) => other === item).length;
 }

@@ -2,7 +2,7 @@ import { tmpdir } from "node:os";
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../src/notebook/json.ts";
 import { isInstalled, kernelsEnv, kotlin, otherKernels } from "../../support/kernels.ts";
-import { watchLeaks } from "../../support/leaks.ts";
+import { NO_LEAKS, watchLeaks } from "../../support/leaks.ts";
 import { code, notebookIn, parametersCell } from "../../support/notebooks.ts";
 import { kernelsIn, run, status, streams } from "../execution/run.ts";
 import { run as runCell } from "./helpers.ts";
@@ -94,7 +94,7 @@ describe.each(otherKernels)("the kernel '$name'", (kernel) => {
     const leaks = await watch.leaks();
     watch.end();
     expect(ending).toEqual({ kind: "completed" });
-    expect(leaks).toEqual({ processes: [], files: [], handles: [] });
+    expect(leaks).toEqual(NO_LEAKS);
   });
 
   test("runs five times at once", async () => {

@@ -82,7 +82,7 @@ export const spawnKernel: Launch = async (kernel, { connectionFile, cwd, env, on
   /** Kills all that is left of the kernel. */
   const killAll = (): void => {
     signalGroup(child.pid, "SIGKILL");
-    marker.killStragglers(child.pid);
+    marker.killStragglers();
   };
   const exited = withMemoryKills(exitOf(child, killAll)).then((exit) => ({ ...exit, ...meter.stop() }));
   let isGone = false;

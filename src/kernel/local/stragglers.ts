@@ -10,9 +10,9 @@ export interface Marker {
   text: string;
   /**
    * Kills what the kernel has started and is in its process group no longer, as a daemon. Only Linux tells the
-   * environment of processes; elsewhere a daemon stays. `leader` is the kernel, older than all that it started.
+   * environment of processes; elsewhere a daemon stays.
    */
-  killStragglers(leader: number | undefined): void;
+  killStragglers(): void;
 }
 
 export function newMarker(platform = process.platform): Marker {
@@ -21,10 +21,10 @@ export function newMarker(platform = process.platform): Marker {
   return {
     env: { [NAME]: value },
     text,
-    killStragglers(leader) {
-      if (platform !== "linux" || leader === undefined) return;
-      const younger = readdirSync("/proc").filter((name) => Number(name) > leader);
-      for (const pid of younger.filter((pid) => hasMarker(pid, text))) kill(Number(pid));
+    killStragglers() {
+      if (platform !== "linux") return;
+      const processes = readdirSync("/proc").filter((name) => /^\d/.test(name));
+      for (const pid of processes.filter((pid) => hasMarker(pid, text))) kill(Number(pid));
     },
   };
 }

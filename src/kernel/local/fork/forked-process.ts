@@ -29,7 +29,7 @@ export function forkedProcess(
   return {
     exited: withMemoryKills(exited).then(async (exit) => {
       isGone = true;
-      options.marker.killStragglers(pid);
+      options.marker.killStragglers();
       unguard();
       await Promise.race([drained, sleep(PIPE_GRACE, undefined, { ref: false })]);
       return exit;
@@ -37,7 +37,7 @@ export function forkedProcess(
     signal(signal) {
       if (isGone) return;
       signalGroup(pid, signal);
-      if (signal === "SIGKILL") options.marker.killStragglers(pid);
+      if (signal === "SIGKILL") options.marker.killStragglers();
     },
     lastWords: () => tail.toString(),
     // The system tells what it has used when it has ended.
