@@ -45,16 +45,19 @@ export function watchLeaks(): LeakWatch {
   };
   return {
     env: { [MARKER]: folder, TMPDIR: folder },
-    async leaks() {
-      const end = Date.now() + SETTLING;
-      for (;;) {
-        const found = look();
-        if (Object.values(found).every((list) => list.length === 0) || Date.now() > end) return found;
-        await sleep(50);
-      }
-    },
+    leaks: () => settled(look, (found) => Object.values(found).every((list) => list.length === 0)),
     end: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** What is found once it is as it should be, or was given its time for that. */
+export async function settled<T>(look: () => T, isGood: (found: T) => boolean): Promise<T> {
+  const end = Date.now() + SETTLING;
+  for (;;) {
+    const found = look();
+    if (isGood(found) || Date.now() > end) return found;
+    await sleep(50);
+  }
 }
 
 /** Every living process but this one that has this text in its environment. */
