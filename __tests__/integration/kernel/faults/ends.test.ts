@@ -158,7 +158,7 @@ describe("a kernel that will not end", () => {
         [[busy, stdout("#\n", { times: 1e9 }), { until: "interrupted" }, stopped, idle]],
         {
           patience,
-          job: { limits: { cell: 1, notebook: 0 } },
+          job: { limits: { cell: 1, notebook: 0, output: 0 } },
         },
       );
       return {
