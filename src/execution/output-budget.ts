@@ -22,7 +22,7 @@ export class OutputBudget {
 
   /** Gives back the message as far as the budget goes: of the one that exceeds it, the text that fits; then nothing. */
   spend(message: Message): Message | undefined {
-    if (FREE.includes(message.header.msg_type)) return message;
+    if (this.#left === Number.POSITIVE_INFINITY || FREE.includes(message.header.msg_type)) return message;
     if (message.header.msg_type === "excess") this.#left = -1;
     if (this.exceeded) return undefined;
     const fits = this.#left;
@@ -34,17 +34,23 @@ export class OutputBudget {
 /** Bytes that a notebook's file has for each line of a text beyond the line: it stands in a list of its own. */
 const LINE = Buffer.byteLength('      "",\n');
 
+/** Characters. */
+const PIECE = 65_536;
+
 /** The bytes that the texts of a value take in a notebook's file, and they are nearly all of it. */
 function sizeOf(value: JsonValue): number {
-  if (typeof value === "string") return Buffer.byteLength(JSON.stringify(value)) + LINE * linesOf(value);
+  if (typeof value === "string") return textSize(value);
   if (typeof value !== "object" || value === null) return 1;
   return Object.values(value).reduce((sum: number, item) => sum + sizeOf(item as JsonValue), 0);
 }
 
-function linesOf(text: string): number {
-  let lines = 0;
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
-  return lines;
+/** Looks at a piece at a time: a copy of a large text would take as much again. */
+function textSize(text: string): number {
+  let size = 0;
+  for (let at = 0; at < text.length; at += PIECE)
+    size += Buffer.byteLength(JSON.stringify(text.slice(at, at + PIECE)));
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) size += LINE;
+  return size;
 }
 
 /** A stream's message with as much of its text as fits; there is no use in a part of anything else. */
