@@ -9,6 +9,7 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["__tests__/integration/**/*.test.ts"],
+          setupFiles: ["__tests__/support/leak-check.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
@@ -18,6 +19,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["__tests__/e2e/**/*.test.ts"],
+          setupFiles: ["__tests__/support/leak-check.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

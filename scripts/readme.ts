@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parse } from "yaml";
 import { type Definition, definitions, GROUPS } from "../src/inputs/definitions.ts";
+import { table } from "./table.ts";
 
 const root = join(import.meta.dirname, "..");
 const file = join(root, "README.md");
@@ -46,16 +47,6 @@ function outputs(): string {
   );
   const rows = Object.entries(action.outputs).map(([name, { description }]) => [`\`${name}\``, description]);
   return table(["Output", ""], rows);
-}
-
-/** A Markdown table with its columns aligned, as the formatter wants it. */
-function table(header: string[], rows: string[][]): string {
-  const widths = header.map((_, column) =>
-    Math.max(3, ...[header, ...rows].map((row) => row[column]!.length)),
-  );
-  const rule = widths.map((width) => "-".repeat(width));
-  const lines = [header, rule, ...rows].map((row) => row.map((cell, column) => cell.padEnd(widths[column]!)));
-  return lines.map((cells) => `| ${cells.join(" | ")} |\n`).join("");
 }
 
 if (import.meta.main) {

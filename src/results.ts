@@ -1,4 +1,5 @@
 import packageJson from "../package.json" with { type: "json" };
+import type { Usage } from "./kernel/kernel.ts";
 import type { JsonObject } from "./notebook/json.ts";
 
 /** What one job found: every case with its verdict. Written as `results.json`; report and promotion read it. */
@@ -55,6 +56,8 @@ export interface CaseResult {
   /** Seconds, kernel start included. */
   duration: number;
   cells: CellTiming[];
+  /** What its kernel has used; null when it had none, or the system tells nothing. */
+  usage: Usage | null;
   /** The output document, relative to the output directory; null when the case did not run. */
   executedNotebook: string | null;
   /** Lower-case hex. */
@@ -80,6 +83,7 @@ export type FailureKind =
   | "cell-error"
   | "cell-timeout"
   | "notebook-timeout"
+  | "output-limit"
   | "kernel-died"
   | "kernel-start"
   | "invalid-notebook"

@@ -35,7 +35,7 @@ export async function runOurs(job: OurJob, { env }: Environment): Promise<Answer
       workingDirectory: job.cwd,
       kernels: localKernels({ workspace: job.cwd, env, kernelEnv: Object.keys(env) }),
       startTimeout: 60,
-      limits: { cell: job.cellTimeout ?? 0, notebook: 0 },
+      limits: { cell: job.cellTimeout ?? 0, notebook: 0, output: 0 },
       cancel: new AbortController().signal,
       output: { write: documentFile(job.output), name: job.output },
       observer: { kernelFound() {}, cellEnded() {}, kernelOutput() {} },

@@ -18,7 +18,7 @@ await runNotebook({
   workingDirectory: ".",
   kernels: localKernels({ workspace: ".", env: process.env, kernelEnv: [] }),
   startTimeout: 60,
-  limits: { cell: 0, notebook: 0 },
+  limits: { cell: 0, notebook: 0, output: 0 },
   cancel: new AbortController().signal,
   output: { write: documentFile(output), name: output },
   observer: { kernelFound() {}, cellEnded() {}, kernelOutput() {} },

@@ -39,7 +39,7 @@ const { ending } = await runNotebook({
   workingDirectory: ".",
   kernels,
   startTimeout: 60,
-  limits: { cell: 0, notebook: 0 },
+  limits: { cell: 0, notebook: 0, output: 0 },
   cancel: new AbortController().signal,
   output: { write: documentFile(output), name: output },
   observer: {

@@ -30,9 +30,17 @@ export const parametersCell = (source: string): CellJson & JsonObject => ({
 
 /** A Python notebook as Jupyter saves it. */
 export function notebookText(...cells: CellJson[]): string {
+  return notebookIn({ display_name: "Python 3", language: "python", name: "python3" }, ...cells);
+}
+
+/** A notebook for that kernel. */
+export function notebookIn(
+  kernelspec: { name: string; language: string; display_name?: string },
+  ...cells: CellJson[]
+): string {
   const notebook = {
     cells: cells.map((cell, index) => ({ id: `cell-${index}`, ...cell })),
-    metadata: { kernelspec: { display_name: "Python 3", language: "python", name: "python3" } },
+    metadata: { kernelspec: { display_name: kernelspec.name, ...kernelspec } },
     nbformat: 4,
     nbformat_minor: 5,
   };

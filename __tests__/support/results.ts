@@ -11,6 +11,7 @@ export function passedCase(change: Partial<CaseResult> = {}): CaseResult {
     kernel: { name: "python3", language: "python", interpreter: "/usr/bin/python3" },
     attempts: 1,
     duration: 1.5,
+    usage: null,
     cells: [{ index: 0, executionCount: 1, duration: 0.5 }],
     executedNotebook: "notebooks/templates/vid_agg/defaults.ipynb",
     executedSha256: "a".repeat(64),

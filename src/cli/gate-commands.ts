@@ -12,6 +12,7 @@ const HOW: InputName[] = [
   "working-directory",
   "cell-timeout",
   "notebook-timeout",
+  "max-output-size",
   "start-timeout",
   "max-parallel",
   "kernel-start",

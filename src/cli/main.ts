@@ -8,7 +8,8 @@ import { runCommand } from "./run-command.ts";
 
 /**
  * The command line: parses the arguments and runs what they name. Exit codes: 0 all is well, 1 it is not, 2 the
- * command was not understood; `run` also has papermill's 138 for a kernel that died.
+ * command was not understood, 130 a second signal ended it (see `cancelOnSignals`); `run` also has papermill's 138
+ * for a kernel that died.
  */
 export async function main(process: NodeJS.Process): Promise<void> {
   const program = new Command("notebook-gate")

@@ -8,5 +8,12 @@ export type Ending =
   | { kind: "stopped" }
   | { kind: "cell-error" | CutShort; cell: CodeCell; error: KernelError };
 
+/** What cut a run short, and the cell at fault, if that is not the one that was running. */
+export interface Cut {
+  kind: CutShort;
+  error: KernelError;
+  cell?: CodeCell;
+}
+
 /** Ends that are not of the cell's own making. */
-export type CutShort = "cell-timeout" | "notebook-timeout" | "kernel-died" | "cancelled";
+export type CutShort = "cell-timeout" | "notebook-timeout" | "output-limit" | "kernel-died" | "cancelled";

@@ -46,8 +46,12 @@ export async function execute(plan: Plan, job: Job): Promise<CaseResult[]> {
       const reason = (blocked && `needs ${blocked}, which did not pass`) ?? whyNot();
       if (reason) return skip(planned, template, reason);
       const transcript = new Transcript(planned, (progress) => job.observer.cellEnded(planned, progress));
-      const ready = await prepareCase(planned, template, { ...job, observer: transcript });
+      const preparing = prepareCase(planned, template, { ...job, observer: transcript });
+      // It is thrown where it is awaited.
+      preparing.catch(() => {});
+      // Queued up before it is prepared: cases run in the plan's order, not in that in which they are ready.
       return running(async () => {
+        const ready = await preparing;
         const late = whyNot();
         if (late) {
           await ready.discard();

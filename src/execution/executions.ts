@@ -3,12 +3,16 @@ import { type CodeCell, type Notebook, type Output, tagsOf } from "../notebook/d
 import { CellExecution } from "./cell-execution.ts";
 import { Comms, isCommMessage } from "./comms.ts";
 import type { Improvements } from "./improvements.ts";
+import { outputCut } from "./interruption.ts";
+import { OutputBudget } from "./output-budget.ts";
 import { type Displays, OutputArea } from "./outputs.ts";
 import { saveWidgets } from "./widget-state.ts";
 
 export interface ExecutionsOptions {
   kernel: Kernel;
   improvements: Improvements;
+  /** Bytes that the cells may send; 0 for no limit. */
+  outputLimit: number;
   /** Hears what a message adds to a cell. */
   onOutput(cell: CodeCell, output: Output): void;
   onWarning(message: string): void;
@@ -23,10 +27,13 @@ export class Executions {
   readonly #byRequest = new Map<string, CellExecution>();
   readonly #displays: Displays = new Map();
   readonly #comms: Comms;
+  readonly #budget: OutputBudget;
+  readonly #excess = new AbortController();
 
   constructor(options: ExecutionsOptions) {
     const { kernel, improvements, onWarning } = options;
     this.#options = options;
+    this.#budget = new OutputBudget(options.outputLimit);
     this.#comms = new Comms({
       kernel,
       newArea: () => this.#newArea({ mergeStreams: true }),
@@ -34,6 +41,11 @@ export class Executions {
       onUnknownTarget: (target) => onWarning(`No handler found for comm target '${target}'`),
     });
     kernel.onIopub((message) => this.#receive(message));
+  }
+
+  /** Aborts, with a `Cut`, when a cell sends more than the limit allows. */
+  get excess(): AbortSignal {
+    return this.#excess.signal;
   }
 
   /** Sends a cell to the kernel. */
@@ -62,8 +74,20 @@ export class Executions {
   }
 
   #receive(message: Message): void {
-    if (isCommMessage(message)) this.#comms.receive(message);
-    else this.#deliver(message, message.parent_header.msg_id ?? "");
+    const requestId = message.parent_header.msg_id ?? "";
+    const affordable = this.#budget.spend(message);
+    if (affordable && isCommMessage(affordable)) this.#comms.receive(affordable);
+    else if (affordable) this.#deliver(affordable, requestId);
+    if (this.#budget.exceeded && !this.excess.aborted) this.#endOutputs(requestId);
+  }
+
+  /** The cell that sent too much ends with a note of that, if it is one of ours. */
+  #endOutputs(requestId: string): void {
+    const execution = this.#byRequest.get(requestId) ?? [...this.#byRequest.values()].at(-1);
+    if (!execution) return;
+    const excess = outputCut(execution.cell, this.#options.outputLimit);
+    execution.showError(excess.error);
+    this.#excess.abort(excess);
   }
 
   #deliver(message: Message, requestId: string): void {

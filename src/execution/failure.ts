@@ -13,6 +13,8 @@ type Unfinished = Exclude<Ending, { kind: "completed" | "stopped" }>;
 const REMEDIES: Partial<Record<FailureKind, string>> = {
   "cell-timeout": "Make the cell faster with smaller parameters, or raise `cell-timeout`.",
   "notebook-timeout": "Make the notebook faster with smaller parameters, or raise `notebook-timeout`.",
+  "output-limit":
+    "Let the cell print less: in a loop every hundredth step, of a table the head. Or raise `max-output-size`.",
 };
 
 /** Describes the cell that ended a run, down to the line of the notebook's file that raised. */

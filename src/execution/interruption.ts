@@ -1,31 +1,36 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { byteSizeText } from "../byte-size.ts";
 import type { Kernel } from "../kernel/kernel.ts";
-import type { CutShort } from "./ending.ts";
+import type { CodeCell } from "../notebook/document.ts";
+import type { Cut, CutShort } from "./ending.ts";
+import type { Limits } from "./limits.ts";
 
-/** Seconds between the steps of an escalation: interrupt, interrupt again, kill. C loops ignore interrupts. */
-const PATIENCE = [10, 5];
+/** Seconds that a cell has after an interrupt, and after a second one. C loops ignore both. */
+const GRACE = [10, 5];
 /** The same when the job is cancelled: all in all GitHub gives it 7.5 s, and the reports are still to be written. */
 const HASTE = [2, 1];
 
-/** Why a cell is not waited for any longer. */
-export interface Interruption {
-  kind: CutShort;
-  message: string;
+/** What may end a cell before it is done. */
+export interface Patience {
+  limits: Limits;
+  /** Milliseconds since the epoch from which the notebook's limit counts. */
+  startedAt: number;
+  cancel: AbortSignal;
+  /** Aborts with a `Cut` when the notebook's outputs pass their limit. */
+  excess: AbortSignal;
 }
 
-export interface Limits {
-  /** Seconds per cell; 0 for none. */
-  cell: number;
-  /** Seconds for the notebook, kernel start included; 0 for none. */
-  notebook: number;
-}
-
-/** Watches the time and the user's patience for one cell: resolves when it has to be cut short. */
-export function interruptionOf(limits: Limits, startedAt: number, cancel: AbortSignal) {
+/** Watches the limits and the user's patience for one cell: resolves when it has to be cut short. */
+export function interruptionOf({ limits, startedAt, cancel, excess }: Patience) {
   const timers: NodeJS.Timeout[] = [];
-  const { promise, resolve } = Promise.withResolvers<Interruption>();
+  const listening = new AbortController();
+  const { promise, resolve } = Promise.withResolvers<Cut>();
   const after = (seconds: number, kind: CutShort, message: string) =>
-    timers.push(setTimeout(() => resolve({ kind, message }), Math.max(0, seconds * 1000)));
+    timers.push(setTimeout(() => resolve(cutBy(kind, message)), Math.max(0, seconds * 1000)));
+  const on = (signal: AbortSignal, cut: () => Cut) => {
+    if (signal.aborted) resolve(cut());
+    signal.addEventListener("abort", () => resolve(cut()), { signal: listening.signal });
+  };
 
   if (limits.cell > 0)
     after(
@@ -41,32 +46,69 @@ export function interruptionOf(limits: Limits, startedAt: number, cancel: AbortS
       `The notebook took longer than ${limits.notebook} s, its limit (notebook-timeout).`,
     );
   }
-  const cancelled = () => resolve({ kind: "cancelled", message: "The run was cancelled." });
-  if (cancel.aborted) cancelled();
-  cancel.addEventListener("abort", cancelled);
+  on(cancel, () => cutBy("cancelled", "The run was cancelled."));
+  on(excess, () => excess.reason);
 
   return {
     promise,
     clear() {
       for (const timer of timers) clearTimeout(timer);
-      cancel.removeEventListener("abort", cancelled);
+      listening.abort();
     },
   };
 }
 
-/**
- * Stops a running cell: interrupts until it is done, and kills the kernel when it will not listen, or when there is
- * no time to let it end by itself.
- */
-export async function stopCell(kernel: Kernel, done: Promise<unknown>, kind: CutShort): Promise<void> {
-  const isHasty = kind === "cancelled";
-  const ended = Promise.race([done, kernel.died]);
-  const listened = await interruptUntil(ended, kernel, isHasty ? HASTE : PATIENCE);
-  if (!listened || isHasty) await kernel.kill();
+/** The end of a run whose outputs passed `limit` bytes in that cell. */
+export function outputCut(cell: CodeCell, limit: number): Cut {
+  const message =
+    `The outputs of the notebook passed ${byteSizeText(limit)}, their limit (max-output-size), ` +
+    `in In [${cell.execution_count ?? " "}]: they are cut here.`;
+  return { ...cutBy("output-limit", message), cell };
 }
 
-async function interruptUntil(ended: Promise<unknown>, kernel: Kernel, patience: number[]): Promise<boolean> {
-  for (const seconds of patience) {
+const NAMES: Partial<Record<CutShort, string>> = {
+  cancelled: "Cancelled",
+  "output-limit": "OutputLimitError",
+};
+
+function cutBy(kind: CutShort, message: string): Cut {
+  return { kind, error: { ename: NAMES[kind] ?? "CellTimeoutError", evalue: message, traceback: [] } };
+}
+
+/** How a running cell is stopped. */
+export interface Escalation {
+  /** Seconds to wait after each interrupt for the cell to end. */
+  interrupts: readonly number[];
+  /** Whether there is no time to let the kernel end by itself. */
+  kills: boolean;
+}
+
+export function escalationFor(kind: CutShort): Escalation {
+  // What floods us has nothing more to say that would be kept.
+  if (kind === "output-limit") return { interrupts: HASTE, kills: false };
+  return kind === "cancelled" ? { interrupts: HASTE, kills: true } : { interrupts: GRACE, kills: false };
+}
+
+/**
+ * Stops a running cell: interrupts until it is done. A kernel that will not listen is told to end: by message, by
+ * SIGTERM and by SIGKILL, to it and all that it started.
+ */
+export async function stopCell(
+  kernel: Kernel,
+  done: Promise<unknown>,
+  { interrupts, kills }: Escalation,
+): Promise<void> {
+  const listened = await interruptUntil(Promise.race([done, kernel.died]), kernel, interrupts);
+  if (kills) await kernel.kill();
+  else if (!listened) await kernel.shutdown();
+}
+
+async function interruptUntil(
+  ended: Promise<unknown>,
+  kernel: Kernel,
+  interrupts: readonly number[],
+): Promise<boolean> {
+  for (const seconds of interrupts) {
     await kernel.interrupt();
     const timer = new AbortController();
     const hasEnded = await Promise.race([

@@ -10,6 +10,7 @@ import { executedPath } from "../plan/slug.ts";
 import type { CaseResult, CellTiming, FailureKind } from "../results.ts";
 import { documentFile } from "./document-file.ts";
 import { cellFailure, type RunFailure, unmetExpectation } from "./failure.ts";
+import type { Limits } from "./limits.ts";
 import { rerunCommand } from "./rerun.ts";
 import {
   type NotebookObserver,
@@ -72,7 +73,7 @@ export async function prepareCase(
       kernels: context.kernels,
       preloads: context.inputs.preload === "auto",
       startTimeout: context.inputs.startTimeout,
-      limits: { cell: planned.settings.cellTimeout, notebook: planned.settings.notebookTimeout },
+      limits: limitsOf(planned),
       cancel: context.cancel,
       output: { write: documentFile(join(outputDir, executedNotebook)), name: executedNotebook },
       observer: recording(context.observer, { cells, warnings }),
@@ -93,12 +94,18 @@ export async function prepareCase(
         attempts: 1,
         duration: run.duration,
         cells,
+        usage: run.usage,
         executedNotebook,
         executedSha256: run.sha256,
         ...(warnings.length > 0 && { warnings }),
       };
     },
   };
+}
+
+function limitsOf({ settings }: Case): Limits {
+  const { cellTimeout, notebookTimeout, maxOutputSize } = settings;
+  return { cell: cellTimeout, notebook: notebookTimeout, output: maxOutputSize };
 }
 
 /** The text that the verdict is about has to be the one that was planned, and will be promoted. */
@@ -126,6 +133,7 @@ function emptyResult(planned: Case, template: Template): CaseResult {
     attempts: 0,
     duration: 0,
     cells: [],
+    usage: null,
     executedNotebook: null,
     executedSha256: null,
     sourceSha256: template.sourceSha256,

@@ -3,11 +3,12 @@ import type { Death, Kernel } from "../kernel/kernel.ts";
 import { type Cell, type CodeCell, type Notebook, tagsOf } from "../notebook/document.ts";
 import type { JsonObject } from "../notebook/json.ts";
 import type { CellExecution, KernelError } from "./cell-execution.ts";
-import type { CutShort, Ending } from "./ending.ts";
+import type { Cut, Ending } from "./ending.ts";
 import { allowsErrors, type Executions } from "./executions.ts";
 import { isCleanExit } from "./final-scan.ts";
 import type { Improvements } from "./improvements.ts";
-import { type Interruption, interruptionOf, type Limits, stopCell } from "./interruption.ts";
+import { escalationFor, interruptionOf, stopCell } from "./interruption.ts";
+import type { Limits } from "./limits.ts";
 import { errorOf, object } from "./output-message.ts";
 import type { PapermillRecord } from "./papermill.ts";
 
@@ -53,16 +54,18 @@ async function runCell(cell: CodeCell, loop: CellLoop): Promise<Ending | undefin
   }
   if ("reply" in outcome) return afterReply(execution, outcome.reply, loop);
 
-  const cut = "death" in outcome ? deathOf(outcome.death) : await interrupt(execution, outcome.cut, loop);
+  const cut = "death" in outcome ? deathOf(outcome.death) : outcome.cut;
+  if ("cut" in outcome && loop.improvements.interrupts)
+    await stopCell(loop.kernel, execution.done, escalationFor(cut.kind));
   if (loop.improvements.errorOutputs && !execution.shownError) execution.showError(cut.error);
   if (loop.improvements.cutShort) loop.record.cellFailed(cell);
-  return { ...cut, cell };
+  return { cell, ...cut };
 }
 
-type Outcome = { reply: JsonObject } | { death: Death } | { cut: Interruption };
+type Outcome = { reply: JsonObject } | { death: Death } | { cut: Cut };
 
 async function outcomeOf(execution: CellExecution, loop: CellLoop): Promise<Outcome> {
-  const interruption = interruptionOf(loop.limits, loop.startedAt, loop.cancel);
+  const interruption = interruptionOf({ ...loop, excess: loop.executions.excess });
   const done = execution.done.then((reply) => ({ reply }));
   const outcome = await Promise.race<Outcome>([
     done,
@@ -103,21 +106,10 @@ const REFUSED: KernelError = {
   traceback: [],
 };
 
-interface Cut {
-  kind: CutShort;
-  error: KernelError;
-}
-
 function deathOf(death: Death): Cut {
   const words = death.lastWords.trim();
   const evalue = `The kernel died: ${death.reason}.${words ? `\n${words}` : ""}`;
   return { kind: "kernel-died", error: { ename: "DeadKernelError", evalue, traceback: [] } };
-}
-
-async function interrupt(execution: CellExecution, cut: Interruption, loop: CellLoop): Promise<Cut> {
-  if (loop.improvements.interrupts) await stopCell(loop.kernel, execution.done, cut.kind);
-  const ename = cut.kind === "cancelled" ? "Cancelled" : "CellTimeoutError";
-  return { kind: cut.kind, error: { ename, evalue: cut.message, traceback: [] } };
 }
 
 function isExecuted(cell: Cell): cell is CodeCell {

@@ -1,5 +1,5 @@
 import { UserError } from "../errors.ts";
-import type { Kernel } from "../kernel/kernel.ts";
+import type { Kernel, Usage } from "../kernel/kernel.ts";
 import { KernelStartError } from "../kernel/kernels.ts";
 import type { Cell, Notebook } from "../notebook/document.ts";
 import type { DocumentSaver } from "./document-saver.ts";
@@ -22,24 +22,32 @@ export interface PreparedJob extends NotebookJob {
   originalIndex(cell: Cell): number | null;
 }
 
+/** How a notebook ended, and what its kernel has used. */
+export interface KernelRun {
+  ending: Ending | NoCells;
+  usage: Usage | null;
+}
+
 /** Runs a prepared notebook, from its record's first entry to its last. A kernel that is missing ends it as well. */
-export async function runInKernel(
-  ahead: KernelAhead | UserError,
-  job: PreparedJob,
-): Promise<Ending | NoCells> {
+export async function runInKernel(ahead: KernelAhead | UserError, job: PreparedJob): Promise<KernelRun> {
   const { notebook, improvements, saver } = job;
   const record = new PapermillRecord(notebook);
   if (improvements.widgetState) dropWidgets(notebook);
   await saver.save();
-  const ending =
+  const run =
     ahead instanceof UserError
-      ? { kind: "kernel-start" as const, message: ahead.message }
+      ? withoutKernel("kernel-start", ahead.message)
       : await runAndJudge(ahead, job, record);
+  const { ending } = run;
   if (!improvements.cutShort && !endedItself(ending)) record.completePending();
   record.notebookEnded();
   if ("cell" in ending && (improvements.cutShort || endedItself(ending)))
     addErrorMarkers(notebook, ending.cell);
-  return ending;
+  return run;
+}
+
+function withoutKernel(kind: NoCells["kind"], message: string): KernelRun {
+  return { ending: { kind, message }, usage: null };
 }
 
 /** Whether nothing but the notebook itself has ended a run, well or not. */
@@ -51,21 +59,22 @@ async function runAndJudge(
   ahead: KernelAhead,
   job: PreparedJob,
   record: PapermillRecord,
-): Promise<Ending | NoCells> {
+): Promise<KernelRun> {
   let kernel: Kernel;
   try {
     kernel = await ahead.take();
   } catch (error) {
     if (job.cancel.aborted)
-      return { kind: "cancelled", message: "The run was cancelled while its kernel started." };
-    if (error instanceof KernelStartError) return { kind: "kernel-start", message: error.message };
+      return withoutKernel("cancelled", "The run was cancelled while its kernel started.");
+    if (error instanceof KernelStartError) return withoutKernel("kernel-start", error.message);
     throw error;
   }
   try {
     job.observer.kernelStarted?.(ahead.choice);
     const ending = await runWith(kernel, job, record);
     const isJudgedLater = !job.improvements.taggedErrors && endedItself(ending);
-    return (isJudgedLater && scanForErrors(job.notebook)) || ending;
+    const { usage = null } = await kernel.died;
+    return { ending: (isJudgedLater && scanForErrors(job.notebook)) || ending, usage };
   } finally {
     await kernel.shutdown();
   }
@@ -76,6 +85,7 @@ async function runWith(kernel: Kernel, job: PreparedJob, record: PapermillRecord
   const executions = new Executions({
     kernel,
     improvements,
+    outputLimit: job.limits.output,
     onOutput: (cell, output) => observer.cellOutput?.(cell, output),
     onWarning: (message) => observer.warning?.(message),
   });
@@ -106,7 +116,8 @@ async function runWith(kernel: Kernel, job: PreparedJob, record: PapermillRecord
   // What threads, child processes and an interrupted cell still print arrives while the kernel shuts down.
   await kernel.shutdown();
   saver.update();
-  return ending;
+  // When it is too much, no cell is there any longer to be stopped.
+  return executions.excess.aborted && !("cell" in ending) ? executions.excess.reason : ending;
 }
 
 function noteLanguage({ metadata }: Notebook, { info }: Kernel): void {

@@ -1,4 +1,5 @@
 import { UserError } from "../errors.ts";
+import type { Usage } from "../kernel/kernel.ts";
 import type { KernelChoice, Kernels, StartKernelOptions } from "../kernel/kernels.ts";
 import type { Cell, CodeCell, Notebook, Output } from "../notebook/document.ts";
 import type { JsonObject } from "../notebook/json.ts";
@@ -9,11 +10,11 @@ import type { WriteDocument } from "./document-file.ts";
 import { DocumentSaver, type SaveOnCell } from "./document-saver.ts";
 import type { Ending } from "./ending.ts";
 import { chosenImprovements, type Improvements } from "./improvements.ts";
-import type { Limits } from "./interruption.ts";
 import { startAhead } from "./kernel-ahead.ts";
 import { chooseKernel, namesOf, requireNames } from "./kernel-choice.ts";
+import type { Limits } from "./limits.ts";
 import { hideSources, prepareDocument, recordPaths } from "./papermill.ts";
-import { runInKernel } from "./run-in-kernel.ts";
+import { type KernelRun, runInKernel } from "./run-in-kernel.ts";
 
 /** Seconds between saves within a cell, as papermill's. */
 const AUTOSAVE_EVERY = 30;
@@ -87,6 +88,8 @@ export interface NotebookRun {
   sha256: string;
   /** Seconds. */
   duration: number;
+  /** What the kernel has used, if one ran and the system tells. */
+  usage: Usage | null;
 }
 
 /** A run that ended before its first cell. */
@@ -144,11 +147,11 @@ export async function prepareNotebook(job: NotebookJob): Promise<PreparedNoteboo
     const startedAt = Date.now();
     const saver = saverOf(notebook, improvements, job);
     try {
-      const ending: NotebookRun["ending"] = ahead
+      const result: KernelRun | { ending: Prepared; usage: null } = ahead
         ? await runInKernel(ahead, { ...job, notebook, improvements, saver, startedAt, originalIndex })
-        : { kind: "prepared" };
+        : { ending: { kind: "prepared" }, usage: null };
       const sha256 = await saver.saveEnd();
-      return { ending, kernel, originalIndex, sha256, duration: (Date.now() - startedAt) / 1000 };
+      return { ...result, kernel, originalIndex, sha256, duration: (Date.now() - startedAt) / 1000 };
     } catch (error) {
       await discard();
       throw error;
@@ -164,6 +167,7 @@ function startOptions(job: NotebookJob): StartKernelOptions {
   return {
     cwd: job.workingDirectory,
     startTimeout: job.startTimeout,
+    outputLimit: job.limits.output,
     signal: job.cancel,
     onOutput: job.observer.kernelOutput,
     onProblem: (message) => job.observer.warning?.(message),

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import {
   boolean,
+  byteSize,
   integer,
   lines,
   modules,
@@ -87,6 +88,14 @@ export const definitions = {
     group: "How to run it",
     description: "Seconds a case may take, the kernel's start included; 0 for no limit.",
     default: "1800",
+    config: true,
+  },
+  "max-output-size": {
+    ...byteSize,
+    group: "How to run it",
+    description:
+      "How much the cells of a case may print and show, as `100MB` or `1GB`, before it is ended; 0 for no limit.",
+    default: "100MB",
     config: true,
   },
   "start-timeout": {

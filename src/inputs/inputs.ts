@@ -38,6 +38,8 @@ export interface ExecutionInputs extends KernelInputs {
   cellTimeout: number;
   /** 0 for no limit. */
   notebookTimeout: number;
+  /** Bytes; 0 for no limit. */
+  maxOutputSize: number;
   startTimeout: number;
   maxParallel: number;
   /** Relative to the workspace. */
@@ -143,6 +145,7 @@ async function readInputs(
     workingDirectory: path("working-directory"),
     cellTimeout: value("cell-timeout"),
     notebookTimeout: value("notebook-timeout"),
+    maxOutputSize: value("max-output-size"),
     startTimeout: value("start-timeout"),
     maxParallel: optional("max-parallel") ?? defaultMaxParallel(),
     failFast: value("fail-fast"),

@@ -1,3 +1,5 @@
+import { parseByteSize } from "../byte-size.ts";
+
 /** How an input's text becomes its value. */
 export interface Parser<T> {
   /** undefined for a text that is not allowed. */
@@ -66,6 +68,12 @@ export function seconds({ zero }: { zero?: string } = {}): Parser<number> {
     allowed: zero === undefined ? "seconds, more than 0" : `seconds, with 0 for ${zero}`,
   };
 }
+
+/** A size in bytes; 0 for no limit. */
+export const byteSize: Parser<number> = {
+  parse: parseByteSize,
+  allowed: "a number of bytes such as 4096, 500kB, 100MB or 1GB, with 0 for no limit",
+};
 
 export function integer({ from, to }: { from: number; to: number }): Parser<number> {
   return {

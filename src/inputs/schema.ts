@@ -31,7 +31,7 @@ async function load(): Promise<Ajv2020> {
     loadAjv(),
     import("../../schemas/notebook-gate.schema.json", { with: { type: "json" } }),
   ]);
-  const ajv = new Ajv({ allErrors: true, verbose: true });
+  const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true });
   return ajv.addSchema({ ...schema, $id: "notebook-gate" });
 }
 
@@ -90,10 +90,13 @@ const TYPES: Record<string, string> = {
   number: "a number",
 };
 
-function requirement({ keyword, params, data, message }: ErrorObject): string {
+function requirement({ keyword, params, data, message, parentSchema }: ErrorObject): string {
   switch (keyword) {
     case "type":
-      return `must be ${TYPES[params.type] ?? params.type}, not ${shown(data)}`;
+      return `must be ${[params.type]
+        .flat()
+        .map((type) => TYPES[type] ?? type)
+        .join(" or ")}, not ${shown(data)}`;
     case "enum":
       return `must be one of ${params.allowedValues.join(", ")}, not ${shown(data)}`;
     case "required":
@@ -104,6 +107,8 @@ function requirement({ keyword, params, data, message }: ErrorObject): string {
       return "must not be empty";
     case "minimum":
       return `must be ${params.limit} or more, not ${shown(data)}`;
+    case "pattern":
+      return `must be like ${parentSchema?.examples.join(" or ")}, not ${shown(data)}`;
     case "exclusiveMinimum":
       return `must be more than ${params.limit}, not ${shown(data)}`;
     default:

@@ -32,14 +32,24 @@ export interface Request {
   reply: Promise<Message>;
 }
 
+/** What a kernel's process and what it started have used. */
+export interface Usage {
+  /** The most resident memory at a time, in bytes. */
+  peakMemory: number;
+  /** Seconds on all processors. */
+  cpuTime: number;
+}
+
 /** How a kernel's process ended. */
 export interface Death {
-  /** For a person: `exit code 3`, `signal SIGKILL (often: out of memory)`. */
+  /** For a person: `exit code 3`, `signal SIGKILL: the system killed it for its memory…`. */
   reason: string;
   exitCode: number | null;
   signal: NodeJS.Signals | null;
   /** The last lines the process wrote to its own stderr and stdout. */
   lastWords: string;
+  /** Absent where the system gives no figures. */
+  usage?: Usage;
 }
 
 /**

@@ -41,6 +41,8 @@ export interface StartKernelOptions {
   imports?: readonly string[] | undefined;
   /** Seconds until it must have answered; 0 for no limit. */
   startTimeout: number;
+  /** Bytes of outputs that may wait to be handled; 0 for what fits. See `ChannelsOptions`. */
+  outputLimit?: number;
   signal?: AbortSignal | undefined;
   /** Hears what the kernel's process writes to its own stdout and stderr, outside of any cell. */
   onOutput?: ((text: string) => void) | undefined;

@@ -30,6 +30,8 @@ export interface CaseSettings {
   cellTimeout: number;
   /** Seconds the whole case may take, kernel start included; 0 for no limit. */
   notebookTimeout: number;
+  /** Bytes that the outputs of the case may have; 0 for no limit. */
+  maxOutputSize: number;
   /** Relative to the workspace; by default the notebook's own folder, or that of the notebook it needs. */
   workingDirectory?: string;
 }

@@ -1,3 +1,4 @@
+import { parseByteSize } from "../byte-size.ts";
 import { type Location, UserError } from "../errors.ts";
 import { validate } from "../inputs/schema.ts";
 import { type Path, type Source, workspaceGlob, workspacePath } from "../inputs/source.ts";
@@ -22,6 +23,8 @@ export interface Entry {
   cellTimeout?: number;
   /** Seconds; 0 for no limit. */
   notebookTimeout?: number;
+  /** Bytes; 0 for no limit. */
+  maxOutputSize?: number;
   /** Relative to the workspace. */
   workingDirectory?: string;
   /** Where a part of the entry stands, by the keys as they were written. */
@@ -67,6 +70,8 @@ export function toEntry({ value, at, folder }: Source): Entry {
   if (entry.workingDirectory !== undefined) {
     entry.workingDirectory = workspacePath(entry.workingDirectory, folder, at(["working-directory"]));
   }
+  // A number, or a text with a unit that the schema has let through.
+  if (entry.maxOutputSize !== undefined) entry.maxOutputSize = parseByteSize(String(entry.maxOutputSize))!;
   entry.cases?.forEach((listed, index) => {
     refuseWrongRegex(listed.expect?.match, at(["cases", index, "expect", "match"]));
   });
@@ -77,6 +82,7 @@ export function toEntry({ value, at, folder }: Source): Entry {
 const FIELDS: Record<string, keyof Entry> = {
   "cell-timeout": "cellTimeout",
   "notebook-timeout": "notebookTimeout",
+  "max-output-size": "maxOutputSize",
   "working-directory": "workingDirectory",
 };
 

@@ -80,12 +80,13 @@ function settingsOf(
   { settings, needs: [first] }: PlannedNotebook,
   folders: Map<string, string>,
 ): CaseSettings {
-  const { kernel, cellTimeout, notebookTimeout } = settings;
+  const { kernel, cellTimeout, notebookTimeout, maxOutputSize } = settings;
   const workingDirectory =
     settings.workingDirectory ?? (first === undefined ? undefined : folders.get(first));
   return {
     cellTimeout,
     notebookTimeout,
+    maxOutputSize,
     ...(kernel !== undefined && { kernel }),
     ...(workingDirectory !== undefined && { workingDirectory }),
   };

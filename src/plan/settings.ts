@@ -11,6 +11,8 @@ export interface Settings {
   cellTimeout: number;
   /** Seconds; 0 for no limit. */
   notebookTimeout: number;
+  /** Bytes; 0 for no limit. */
+  maxOutputSize: number;
   workingDirectory?: string;
   watch: string[];
   needs: Need[];
@@ -39,6 +41,7 @@ export interface CommonSettings {
   kernel?: string;
   cellTimeout: number;
   notebookTimeout: number;
+  maxOutputSize: number;
   workingDirectory?: string;
 }
 
@@ -61,6 +64,7 @@ export function settingsFrom(ranked: RankedEntry[], common: CommonSettings): Set
     ...(workingDirectory !== undefined && { workingDirectory }),
     cellTimeout: nearest("cellTimeout") ?? common.cellTimeout,
     notebookTimeout: nearest("notebookTimeout") ?? common.notebookTimeout,
+    maxOutputSize: nearest("maxOutputSize") ?? common.maxOutputSize,
     watch: nearest("watch") ?? [],
     needs: source ? needsOf(source) : [],
   };

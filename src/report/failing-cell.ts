@@ -74,6 +74,7 @@ const labels: Record<FailureKind, string> = {
   "cell-error": "error",
   "cell-timeout": "cell timed out",
   "notebook-timeout": "notebook timed out",
+  "output-limit": "too much output",
   "kernel-died": "kernel died",
   "kernel-start": "kernel did not start",
   "invalid-notebook": "not a valid notebook",

@@ -131,7 +131,7 @@ describe("nbclient's notebooks", () => {
   it("Interrupt: a loop ends at its limit", async () => {
     const { ending, cells } = await run(nbclientNotebook("Interrupt"), {
       ...python,
-      limits: { cell: 1, notebook: 0 },
+      limits: { cell: 1, notebook: 0, output: 0 },
     });
     expect(ending.kind).toBe("cell-timeout");
     expect(shown(cells[0]!.outputs)).toEqual(["KeyboardInterrupt"]);

@@ -116,7 +116,7 @@ const samples: Record<string, Sample> = {
   "a timeout": {
     text: notebookText(code("import time"), code("time.sleep(30)"), code("1")),
     args: ["--execution-timeout", "1"],
-    job: { limits: { cell: 1, notebook: 0 } },
+    job: { limits: { cell: 1, notebook: 0, output: 0 } },
   },
   "an unknown kernel": { text: notebookText(code("1")), args: ["-k", "nope"], job: { kernel: "nope" } },
   "skipped cells": {

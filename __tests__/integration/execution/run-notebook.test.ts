@@ -127,7 +127,7 @@ describe("a notebook that fails", () => {
     const { ending, cells } = await run(
       notebookText(code("import time\nprint('before', flush=True)\ntime.sleep(60)"), code("1")),
       {
-        limits: { cell: 1, notebook: 0 },
+        limits: { cell: 1, notebook: 0, output: 0 },
       },
     );
     expect(ending).toMatchObject({ kind: "cell-timeout", error: { ename: "CellTimeoutError" } });
@@ -138,7 +138,7 @@ describe("a notebook that fails", () => {
 
   it("is interrupted at the notebook's limit", async () => {
     const { ending } = await run(notebookText(code("import time"), code("time.sleep(60)")), {
-      limits: { cell: 0, notebook: 2 },
+      limits: { cell: 0, notebook: 2, output: 0 },
     });
     expect(ending.kind).toBe("notebook-timeout");
   });

@@ -26,7 +26,7 @@ export async function run(text: string, job: Partial<NotebookJob> = {}) {
     workingDirectory: folder,
     kernels: kernelsIn(venv.env),
     startTimeout: 60,
-    limits: { cell: 0, notebook: 0 },
+    limits: { cell: 0, notebook: 0, output: 0 },
     cancel: new AbortController().signal,
     observer: { kernelFound() {}, cellEnded() {}, kernelOutput() {} },
     ...job,

@@ -18,7 +18,7 @@ describe("a case whose kernel lost messages", () => {
     writeFileSync(join(workspace, "a.ipynb"), text);
 
     const logs: string[] = [];
-    const settings = { cellTimeout: 0, notebookTimeout: 0, kernel: "fake" };
+    const settings = { cellTimeout: 0, notebookTimeout: 0, maxOutputSize: 0, kernel: "fake" };
     const [result] = await execute(
       {
         cases: [{ notebook: "a.ipynb", name: "defaults", parameters: {}, needs: [], settings }],
@@ -33,6 +33,7 @@ describe("a case whose kernel lost messages", () => {
           outputDir: join(workspace, "out"),
           cellTimeout: 0,
           notebookTimeout: 0,
+          maxOutputSize: 0,
           startTimeout: 60,
           maxParallel: 1,
           kernelEnv: [],

@@ -46,12 +46,13 @@ export interface CellRun {
   text: string;
 }
 
-/** Runs a cell to its end: reply and idle. */
-export async function run(kernel: Kernel, code: string): Promise<CellRun> {
+/** Runs a cell to its end: reply and idle. `onText` is called when it prints something. */
+export async function run(kernel: Kernel, code: string, onText: () => unknown = () => {}): Promise<CellRun> {
   const messages: Message[] = [];
   const idle = Promise.withResolvers<void>();
   kernel.onIopub((message) => {
     if (message.parent_header.msg_id !== id) return;
+    if (message.content.text !== undefined) onText();
     if (message.header.msg_type !== "status") messages.push(message);
     else if (message.content.execution_state === "idle") idle.resolve();
   });

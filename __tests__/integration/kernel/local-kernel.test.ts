@@ -162,7 +162,7 @@ describe("the death of a kernel", () => {
     [
       "SIGKILL",
       "os.kill(os.getpid(), 9)",
-      { signal: "SIGKILL", exitCode: null, reason: "signal SIGKILL (often: out of memory)" },
+      { signal: "SIGKILL", exitCode: null, reason: expect.stringMatching(/^signal SIGKILL \(/) },
     ],
     [
       "a segmentation fault",

@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { KernelStartError } from "../../../src/kernel/kernels.ts";
+import { NO_LEAKS, watchLeaks } from "../../support/leaks.ts";
 import { livingInGroup, python, pythonProgram, run, socketFolders, start, workspace } from "./helpers.ts";
 
 let folder: string;
@@ -80,22 +80,30 @@ time.sleep(60)`);
   });
 });
 
-describe("a crash of our own process", () => {
-  it("takes its kernels with it, and their children and folders", async () => {
-    const before = socketFolders();
+describe.skipIf(process.platform === "win32")("the end of our own process", () => {
+  const children =
+    "import subprocess; [subprocess.Popen(['sleep', '300'], start_new_session=own) for own in (False, True)]";
+
+  it.each([
+    ["a crash", 'setTimeout(() => { throw new Error("crash"); })', { status: 1, signal: null }],
+    ["SIGKILL", 'process.kill(process.pid, "SIGKILL")', { status: null, signal: "SIGKILL" }],
+  ])("by %s takes its kernels with it, and their children, daemons and folders", async (_, end, outcome) => {
+    const watch = watchLeaks();
+    const script = join(folder, "end.ts");
     writeFileSync(
-      join(folder, "crash.ts"),
+      script,
       `import { python, run, start } from "${workspace}__tests__/integration/kernel/helpers.ts";
 const kernel = await start(await python());
-const { text } = await run(kernel, "import os, subprocess; print(os.getpid(), subprocess.Popen(['sleep', '300']).pid)");
-process.stdout.write(text, () => { setTimeout(() => { throw new Error("crash"); }) });
+await run(kernel, ${JSON.stringify(children)});
+${end};
 `,
     );
-    const { stdout, status } = spawnSync(process.execPath, [join(folder, "crash.ts")], { encoding: "utf8" });
-    expect(status).toBe(1);
-    const [pid] = stdout.split(" ").map(Number);
-    await sleep(100);
-    expect(livingInGroup(pid!)).toEqual([]);
-    expect(socketFolders()).toEqual(before);
+    const env = { ...process.env, ...watch.env };
+    const { status, signal } = spawnSync(process.execPath, [script], { env, stdio: "ignore" });
+    const leaks = await watch.leaks();
+    watch.end();
+    expect({ status, signal }).toEqual(outcome);
+    const daemons = process.platform === "linux" ? [] : [expect.stringContaining("sleep 300")];
+    expect(leaks).toEqual({ ...NO_LEAKS, processes: daemons });
   });
 });

@@ -9,7 +9,7 @@ import type { CaseResult } from "../../../src/results.ts";
 
 /** Notebooks that cannot be read: each case fails without a kernel. */
 function planOf(needs: Record<string, string[]>): Plan {
-  const settings = { cellTimeout: 0, notebookTimeout: 0 };
+  const settings = { cellTimeout: 0, notebookTimeout: 0, maxOutputSize: 0 };
   const cases = Object.entries(needs).map(
     ([notebook, needed]): Case => ({ notebook, name: "defaults", parameters: {}, needs: needed, settings }),
   );
@@ -34,6 +34,7 @@ async function run(
       outputDir: "/nowhere",
       cellTimeout: 0,
       notebookTimeout: 0,
+      maxOutputSize: 0,
       startTimeout: 60,
       maxParallel: 2,
       kernelEnv: [],

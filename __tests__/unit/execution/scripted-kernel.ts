@@ -84,7 +84,7 @@ export function scriptedKernel(scripts: Line[][]): ScriptedKernel {
 /** Runs a notebook with one cell for each script; the cells' sources are `cell 0`, `cell 1` and so on. */
 export async function runScripts(
   scripts: Line[][],
-  options: { cells?: Parameters<typeof notebookText>; exact?: boolean } = {},
+  options: { cells?: Parameters<typeof notebookText>; exact?: boolean; outputLimit?: number } = {},
 ) {
   const kernel = scriptedKernel(scripts);
   const cells = options.cells ?? scripts.map((_, index) => code(`cell ${index}`));
@@ -97,6 +97,7 @@ export async function runScripts(
   const executions = new Executions({
     kernel,
     improvements,
+    outputLimit: options.outputLimit ?? 0,
     onOutput: (_, output) => events.push(structuredClone(output)),
     onWarning: (message) => warnings.push(message),
   });
@@ -106,7 +107,7 @@ export async function runScripts(
     executions,
     improvements,
     record: new PapermillRecord(notebook),
-    limits: { cell: 0, notebook: 0 },
+    limits: { cell: 0, notebook: 0, output: 0 },
     startedAt: Date.now(),
     cancel: new AbortController().signal,
     async onStart() {},

@@ -10,7 +10,7 @@ const transcript = (parameters: JsonObject = {}, onProgress = (_: unknown) => {}
       name: "fr",
       parameters,
       needs: [],
-      settings: { cellTimeout: 0, notebookTimeout: 0 },
+      settings: { cellTimeout: 0, notebookTimeout: 0, maxOutputSize: 0 },
     },
     onProgress,
   );

@@ -101,7 +101,8 @@ describe("a mistake in the config file", () => {
       "an unknown key that is like none",
       "templates:\n  a.ipynb:\n    colour: red",
       'notebook-gate.yml:3:5 templates › "a.ipynb" › colour is not a known key. Allowed are parameters, matrix, ' +
-        "combine, include, exclude, cases, watch, needs, kernel, working-directory, cell-timeout, notebook-timeout.",
+        "combine, include, exclude, cases, watch, needs, kernel, working-directory, cell-timeout, notebook-timeout, " +
+        "max-output-size.",
     ],
     [
       "a value of the wrong type",
@@ -112,6 +113,16 @@ describe("a mistake in the config file", () => {
       "a number out of range",
       "cell-timeout: -1",
       "notebook-gate.yml:1:1 cell-timeout must be 0 or more, not -1.",
+    ],
+    [
+      "a size that is none",
+      "max-output-size: lots",
+      'notebook-gate.yml:1:1 max-output-size must be like 100MB or 1GB, not "lots".',
+    ],
+    [
+      "a size of the wrong type",
+      "max-output-size: [1]",
+      "notebook-gate.yml:1:1 max-output-size must be a whole number or a text, not [1].",
     ],
     [
       "an empty matrix",

@@ -46,7 +46,7 @@ describe("a notebook that nothing was written about", () => {
         name: "defaults",
         parameters: {},
         needs: [],
-        settings: { cellTimeout: 0, notebookTimeout: 1800 },
+        settings: { cellTimeout: 0, notebookTimeout: 1800, maxOutputSize: 100_000_000 },
       },
     ]);
     expect(templates).toEqual([
@@ -119,13 +119,14 @@ templates:
   it("sets how the notebook is run, before what the inputs say", async () => {
     const config = `
 cell-timeout: 60
+max-output-size: 1024
 templates:
-  a.ipynb: {cell-timeout: 5, notebook-timeout: 7.5, kernel: ir, working-directory: data, watch: ["*.csv"]}
+  a.ipynb: {cell-timeout: 5, notebook-timeout: 7.5, max-output-size: 1GB, kernel: ir, working-directory: data, watch: ["*.csv"]}
 `;
     const { cases, templates } = await planned({ config });
     expect(cases.map(({ settings }) => settings)).toEqual([
-      { cellTimeout: 5, notebookTimeout: 7.5, kernel: "ir", workingDirectory: "data" },
-      { cellTimeout: 60, notebookTimeout: 1800 },
+      { cellTimeout: 5, notebookTimeout: 7.5, maxOutputSize: 1e9, kernel: "ir", workingDirectory: "data" },
+      { cellTimeout: 60, notebookTimeout: 1800, maxOutputSize: 1024 },
     ]);
     expect(templates[0]!.watch).toEqual(["*.csv"]);
   });

@@ -51,7 +51,7 @@ export async function runOnce(given: Paths, options: RunOptions, process: NodeJS
     workingDirectory: cwd,
     kernels,
     startTimeout: options.startTimeout,
-    limits: { cell: options.executionTimeout, notebook: 0 },
+    limits: { cell: options.executionTimeout, notebook: 0, output: 0 },
     cancel: cancelOnSignals(process),
     ...saving.job,
     reportMode: options.reportMode,

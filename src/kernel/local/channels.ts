@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Message } from "../kernel.ts";
+import { FrameTooLarge } from "../wire/frames.ts";
 import { newInbox } from "../wire/inbox.ts";
 import { newLosses } from "../wire/losses.ts";
-import { decode, encode, type Session } from "../wire/session.ts";
+import { decode, encode, newRequest, type Session } from "../wire/session.ts";
 import { openSocket, type WireSocket } from "../wire/socket.ts";
 import type { Channel, Connection } from "./connection.ts";
 
@@ -28,16 +29,31 @@ export interface Channels {
   close(): void;
 }
 
-/** Connects to a kernel that may not listen yet. `onProblem` hears of messages that had to be dropped. */
+export interface ChannelsOptions {
+  /**
+   * Bytes that iopub may be ahead of us; 0 for what fits. Beyond that its channel is closed, and told of by a message
+   * of the type `excess`, which no kernel sends.
+   */
+  outputLimit: number;
+  /** Hears of messages that had to be dropped. */
+  onProblem: (text: string) => void;
+}
+
+/** Connects to a kernel that may not listen yet. */
 export function openChannels(
   session: Session,
   connection: Connection,
-  onProblem: (text: string) => void,
+  { outputLimit, onProblem }: ChannelsOptions,
 ): Channels {
   let listener: MessageListener = () => {};
   const problems = new Set<string>();
   const losses = newLosses();
-  const inbox = newInbox<{ channel: Channel; parts: Buffer[] }>(({ channel, parts }) => {
+  /** Bytes that wait in the inbox. */
+  let waiting = 0;
+  const inbox = newInbox<{ channel: Channel; parts: Buffer[] } | Message>((item) => {
+    if ("header" in item) return listener(item, "iopub");
+    const { channel, parts } = item;
+    waiting -= sizeOf(parts);
     let message: Message;
     try {
       message = decode(session, parts);
@@ -61,8 +77,15 @@ export function openChannels(
       type: channel === "iopub" ? "SUB" : "DEALER",
       // A kernel answers on stdin whom it knows from shell, so all have the same identity.
       identity: session.id,
-      onMessage: (parts) => inbox.push({ channel, parts }),
-      onError: (error) => onProblem(`The ${channel} channel was lost: ${error.message}`),
+      largestFrame: channel === "iopub" && outputLimit > 0 ? () => outputLimit - waiting : undefined,
+      onMessage(parts) {
+        waiting += sizeOf(parts);
+        inbox.push({ channel, parts });
+      },
+      onError(error) {
+        if (error instanceof FrameTooLarge) inbox.push(newRequest(session, "excess", {}));
+        else onProblem(`The ${channel} channel was lost: ${error.message}`);
+      },
     });
 
   const sockets = {
@@ -95,4 +118,8 @@ export function openChannels(
 /** Whether a message says that the kernel has nothing more to do for its parent. */
 export function isIdle({ header, content }: Message): boolean {
   return header.msg_type === "status" && content.execution_state === "idle";
+}
+
+function sizeOf(parts: readonly Buffer[]): number {
+  return parts.reduce((sum, { length }) => sum + length, 0);
 }

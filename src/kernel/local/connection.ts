@@ -5,6 +5,7 @@ import { createServer, type NetConnectOpts } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Session } from "../wire/session.ts";
+import { guardAgainstOurDeath } from "./guard.ts";
 import { isIpykernel } from "./ipykernel.ts";
 
 const CHANNELS = ["shell", "iopub", "stdin", "control", "hb"] as const;
@@ -65,6 +66,7 @@ export async function openConnection(options: {
 }): Promise<Connection> {
   const { session, kernelName, transport } = options;
   const folder = await privateFolder();
+  const unguard = guardAgainstOurDeath(folder);
   const { ip, ports, addressOf } = transport === "ipc" ? localEndpoints(folder) : await tcpEndpoints();
   const content = {
     ...Object.fromEntries(CHANNELS.map((channel, index) => [`${channel}_port`, ports[index]])),
@@ -82,6 +84,7 @@ export async function openConnection(options: {
     addresses: Object.fromEntries(addresses),
     async remove() {
       await rm(folder, { recursive: true, force: true });
+      unguard();
       for (const port of ports) reserved.delete(port);
     },
     removeNow: () => rmSync(folder, { recursive: true, force: true }),

@@ -1,7 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Usage } from "../kernel.ts";
 import type { ResolvedKernel } from "../specs/search.ts";
 import { commandOf } from "./command.ts";
+import { guardAgainstOurDeath } from "./guard.ts";
+import { memoryKills } from "./memory-kills.ts";
+import { newMarker } from "./stragglers.ts";
+import { newMeter } from "./usage.ts";
 
 /** How much of what a kernel writes to its own stdout and stderr is kept, in characters. */
 const KEPT_OUTPUT = 16_384;
@@ -12,6 +17,10 @@ export const PIPE_GRACE = 500;
 export interface Exit {
   exitCode: number | null;
   signal: NodeJS.Signals | null;
+  /** Absent where the system gives no figures. */
+  usage?: Usage;
+  /** How many processes the system has killed for their memory, up to the start and up to the end; see `memoryKills`. */
+  memoryKills?: { before: number; after: number };
   error?: Error;
 }
 
@@ -24,6 +33,8 @@ export interface KernelProcess {
   lastWords(): string;
   /** Whether it has been told already to wait for a reader that is behind, and not to drop messages. */
   dropsNothing?: boolean;
+  /** Takes its usage so far, for it is about to end. */
+  measure(): void;
 }
 
 /** Starts a kernel's process. */
@@ -57,18 +68,27 @@ export class Tail {
  */
 export const spawnKernel: Launch = async (kernel, { connectionFile, cwd, env, onOutput }) => {
   const [program, ...args] = commandOf(kernel, connectionFile);
+  const marker = newMarker();
   const child = spawn(program!, args, {
     cwd,
-    env,
+    env: { ...env, ...marker.env },
     detached: true,
     windowsHide: true,
     // Not inherited: what notebooks print there could be taken for a workflow command.
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const exited = exitOf(child);
+  const meter = newMeter(child.pid);
+  const guards = child.pid === undefined ? [] : [child.pid, marker.text].map(guardAgainstOurDeath);
+  /** Kills all that is left of the kernel. */
+  const killAll = (): void => {
+    signalGroup(child.pid, "SIGKILL");
+    marker.killStragglers();
+  };
+  const exited = withMemoryKills(exitOf(child, killAll)).then((exit) => ({ ...exit, ...meter.stop() }));
   let isGone = false;
   void exited.then(() => {
     isGone = true;
+    for (const unguard of guards) unguard();
   });
   const tail = new Tail();
   for (const stream of [child.stdout!, child.stderr!]) {
@@ -82,13 +102,24 @@ export const spawnKernel: Launch = async (kernel, { connectionFile, cwd, env, on
     exited,
     // Another process may have got the number of one that is gone.
     signal(signal) {
-      if (!isGone) signalGroup(child.pid, signal);
+      if (isGone) return;
+      if (signal === "SIGKILL") killAll();
+      else signalGroup(child.pid, signal);
     },
     lastWords: () => tail.toString(),
+    measure: meter.read,
   };
 };
 
-function exitOf(child: ChildProcess): Promise<Exit> {
+/** Adds to how a process ended whether the system has killed any for its memory meanwhile. */
+export async function withMemoryKills(exited: Promise<Exit>): Promise<Exit> {
+  const before = memoryKills();
+  const exit = await exited;
+  const after = memoryKills();
+  return before === undefined || after === undefined ? exit : { ...exit, memoryKills: { before, after } };
+}
+
+function exitOf(child: ChildProcess, killAll: () => void): Promise<Exit> {
   return new Promise((resolve) => {
     child.once("error", (error) => {
       if (child.pid === undefined) resolve({ exitCode: null, signal: null, error });
@@ -96,7 +127,7 @@ function exitOf(child: ChildProcess): Promise<Exit> {
     const pipesClosed = new Promise<void>((closed) => child.once("close", () => closed()));
     child.once("exit", async (exitCode, signal) => {
       // Whatever the kernel started and left behind must not outlive it.
-      signalGroup(child.pid, "SIGKILL");
+      killAll();
       await Promise.race([pipesClosed, sleep(PIPE_GRACE, undefined, { ref: false })]);
       child.stdout?.destroy();
       child.stderr?.destroy();

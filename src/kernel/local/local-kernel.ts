@@ -4,9 +4,13 @@ import type { Death, Kernel, Message } from "../kernel.ts";
 import type { ResolvedKernel } from "../specs/search.ts";
 import { newRequest, type Session } from "../wire/session.ts";
 import type { Channels } from "./channels.ts";
+import { deathReason } from "./death.ts";
 import { newFence } from "./fence.ts";
-import type { Exit, KernelProcess } from "./kernel-process.ts";
+import type { KernelProcess } from "./kernel-process.ts";
 import type { Patience } from "./patience.ts";
+
+/** Milliseconds that a kernel which was asked on control has before it is asked on shell. */
+const SHUTDOWN_RETRY = 300;
 
 /** The parts of a kernel that has shaken hands. */
 export interface LocalKernelParts {
@@ -91,12 +95,10 @@ export function localKernel(parts: LocalKernelParts): Kernel {
     reportLosses();
     fence.stop();
     await onGone();
-    return {
-      reason: killedFor ?? reasonOf(exit),
-      exitCode: exit.exitCode,
-      signal: exit.signal,
-      lastWords: kernelProcess.lastWords(),
-    };
+    const lastWords = kernelProcess.lastWords();
+    const { exitCode, signal, usage } = exit;
+    const reason = killedFor ?? deathReason(exit, lastWords);
+    return { reason, exitCode, signal, lastWords, ...(usage && { usage }) };
   }
 
   const died = end();
@@ -106,6 +108,7 @@ export function localKernel(parts: LocalKernelParts): Kernel {
 
   async function kill(reason = "killed"): Promise<void> {
     killedFor ??= reason;
+    kernelProcess.measure();
     kernelProcess.signal("SIGKILL");
     await died;
   }
@@ -120,14 +123,23 @@ export function localKernel(parts: LocalKernelParts): Kernel {
 
   async function shutdown(): Promise<void> {
     isShuttingDown = true;
+    kernelProcess.measure();
     const isBusy = awaited.size > 0;
     // An interrupt is for the cell that runs; an idle ipykernel would log it as an error.
     if (isBusy) await interrupt();
     else reportLosses();
     // Asked on control, one ipykernel in ten hangs: its main thread stops the thread that prints, while the control
     // thread waits for that to flush (`process_control` in ipykernel/kernelbase.py). Shell has no second thread.
-    const channel = info.implementation === "ipython" && !isBusy ? "shell" : "control";
-    channels.send(channel, newRequest(session, "shutdown_request", { restart: false }));
+    const ask = (channel: "shell" | "control") =>
+      channels.send(channel, newRequest(session, "shutdown_request", { restart: false }));
+    const asksOnShell = info.implementation === "ipython" && !isBusy;
+    ask(asksOnShell ? "shell" : "control");
+    if (!asksOnShell) {
+      if (await endsWithin(SHUTDOWN_RETRY)) return;
+      // Other kernels are made with ipykernel as well, such as bash_kernel, and hang too. The rest knows the request on
+      // control alone, and drops this one.
+      ask("shell");
+    }
     if (await endsWithin(patience.shutdown)) return;
     kernelProcess.signal("SIGTERM");
     if (await endsWithin(patience.shutdown)) return;
@@ -165,11 +177,4 @@ export function localKernel(parts: LocalKernelParts): Kernel {
     shutdown,
     kill: () => kill(),
   };
-}
-
-/** For a person: how a process ended. */
-export function reasonOf({ exitCode, signal, error }: Exit): string {
-  if (error) return error.message;
-  if (signal === "SIGKILL") return "signal SIGKILL (often: out of memory)";
-  return signal ? `signal ${signal}` : `exit code ${exitCode}`;
 }

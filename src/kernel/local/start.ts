@@ -8,12 +8,13 @@ import type { ResolvedKernel } from "../specs/search.ts";
 import { newRequest, newSession, type Session } from "../wire/session.ts";
 import { type Channels, openChannels } from "./channels.ts";
 import { openConnection, type Transport, transportFor } from "./connection.ts";
+import { deathReason } from "./death.ts";
 import { kernelEnvironment } from "./environment.ts";
 import { onExit } from "./exit-hook.ts";
 import { handshake } from "./handshake.ts";
 import { DROP_NOTHING } from "./ipykernel.ts";
 import { type Exit, type KernelProcess, type Launch, spawnKernel } from "./kernel-process.ts";
-import { localKernel, reasonOf } from "./local-kernel.ts";
+import { localKernel } from "./local-kernel.ts";
 import { PATIENCE, type Patience } from "./patience.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 
@@ -78,7 +79,7 @@ async function attempt(resolved: ResolvedKernel, options: Attempt): Promise<Kern
   let channels: Channels | undefined;
   try {
     kernelProcess = await launched(resolved, { ...options, connectionFile: connection.file });
-    channels = openChannels(session, connection, onProblem);
+    channels = openChannels(session, connection, { outputLimit: options.outputLimit ?? 0, onProblem });
     const info = await firstAnswer(resolved, { ...options, session, channels, kernelProcess });
     if (info.implementation === "ipython" && !kernelProcess.dropsNothing) {
       channels.send("shell", newRequest(session, "execute_request", DROP_NOTHING));
@@ -136,7 +137,7 @@ async function firstAnswer(resolved: ResolvedKernel, starting: Starting): Promis
   const failure = (what: string, exit?: Exit): KernelStartError =>
     startError(resolved, { what, exit, lastWords: kernelProcess.lastWords() });
   void kernelProcess.exited.then((exit) =>
-    gone.abort(failure(`ended while it was starting: ${reasonOf(exit)}.`, exit)),
+    gone.abort(failure(`ended while it was starting: ${deathReason(exit)}.`, exit)),
   );
   void channels.ended
     .then(() => sleep(LAST_WORDS, undefined, { ref: false }))

@@ -14,6 +14,8 @@ GREETING.write("NULL", 12, "latin1");
 export interface ConversationOptions {
   type: SocketType;
   identity?: string | undefined;
+  /** How many bytes the next frame may have; without it, what a buffer can hold. */
+  largestFrame?: (() => number) | undefined;
   /** The peer has shaken hands, and told its properties, as ZMTP writes them. */
   onReady: (properties: Buffer) => void;
   onMessage: (parts: Buffer[]) => void;
@@ -37,7 +39,7 @@ export function converse(wire: Socket, options: ConversationOptions): void {
 /** Returns what to do with each chunk the peer sends: greeting, READY, then messages and commands. */
 function reader(wire: Socket, options: ConversationOptions): (chunk: Buffer) => void {
   const queue = new ByteQueue();
-  const frames = new FrameReader(queue);
+  const frames = new FrameReader(queue, options.largestFrame);
   let greeted = false;
   let parts: Buffer[] = [];
 

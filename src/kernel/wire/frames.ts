@@ -77,17 +77,27 @@ export class ByteQueue {
   }
 }
 
+/** A frame that is larger than it may be, told before it was read. */
+export class FrameTooLarge extends Error {
+  constructor(size: number) {
+    super(`the kernel announced a frame of ${size} bytes`);
+  }
+}
+
 /** Reads frames off a queue, and remembers one whose body is still on its way. */
 export class FrameReader {
   readonly #queue: ByteQueue;
+  readonly #largest: () => number;
   #flags: number | undefined;
   #size: number | undefined;
 
-  constructor(queue: ByteQueue) {
+  /** @param largest how many bytes the next frame may have */
+  constructor(queue: ByteQueue, largest: () => number = () => constants.MAX_LENGTH) {
     this.#queue = queue;
+    this.#largest = largest;
   }
 
-  /** The next frame, or `undefined` while it is incomplete. Throws on a frame no buffer can hold. */
+  /** The next frame, or `undefined` while it is incomplete. Throws a `FrameTooLarge`. */
   next(): Frame | undefined {
     this.#flags ??= this.#queue.take(1)?.[0];
     if (this.#flags === undefined) return undefined;
@@ -105,7 +115,7 @@ export class FrameReader {
     const bytes = this.#queue.take(8);
     if (!bytes) return undefined;
     const size = Number(bytes.readBigUInt64BE());
-    if (size > constants.MAX_LENGTH) throw new Error(`the kernel announced a frame of ${size} bytes`);
+    if (size > this.#largest()) throw new FrameTooLarge(size);
     return size;
   }
 }

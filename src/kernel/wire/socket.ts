@@ -19,6 +19,8 @@ export interface WireSocketOptions {
   /** A `SUB` socket subscribes to everything before it is `ready`. */
   type: "DEALER" | "SUB";
   identity?: string;
+  /** How many bytes the next frame may have; without it, what a buffer can hold. */
+  largestFrame?: (() => number) | undefined;
   onMessage: (parts: Buffer[]) => void;
   /** Something the peer did against the protocol; the connection is over. */
   onError: (error: Error) => void;

@@ -8,7 +8,7 @@ import { playSources } from "./play.ts";
 
 describe("a notebook in ipykernel", () => {
   fault(
-    "runs out of memory, and is killed",
+    "is killed, as when memory runs out",
     {
       reports: [
         "https://github.com/nteract/papermill/issues/125",
@@ -16,8 +16,8 @@ describe("a notebook in ipykernel", () => {
       ],
       expected: "the run ends at once, with the outputs so far and how it died",
       seen: {
-        ending: "kernel-died: DeadKernelError: The kernel died: signal SIGKILL (often: out of memory).",
-        cells: ["so far | DeadKernelError: The kernel died: signal SIGKILL (often: out of memory).", ""],
+        ending: expect.stringMatching(/^kernel-died: DeadKernelError: The kernel died: signal SIGKILL \(/),
+        cells: [expect.stringMatching(/^so far \| DeadKernelError: The kernel died: signal SIGKILL \(/), ""],
       },
     },
     () =>

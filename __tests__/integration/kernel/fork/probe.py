@@ -28,7 +28,7 @@ def _probe():
         "meta path": [getattr(finder, "__name__", type(finder).__name__) for finder in _sys.meta_path],
         "flags": str(_sys.flags),
         "executable": [_sys.executable, _sys.prefix, _sys.base_prefix],
-        "environment": {k: v for k, v in _os.environ.items() if k != "JPY_PARENT_PID"},
+        "environment": {k: v for k, v in _os.environ.items() if k not in ("JPY_PARENT_PID", "NOTEBOOK_GATE_KERNEL")},
         "parent": _os.environ["JPY_PARENT_PID"] == str(_os.getppid()),
         "cwd": [_os.getcwd(), shell.starting_dir],
         "leader": [_os.getsid(0) == _os.getpid(), _os.getpgrp() == _os.getpid()],

@@ -7,7 +7,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { privateFolder } from "../connection.ts";
 import { onExit } from "../exit-hook.ts";
+import { guardAgainstOurDeath } from "../guard.ts";
 import type { KernelProcess } from "../kernel-process.ts";
+import { newMarker } from "../stragglers.ts";
 import type { ForkCommand } from "./fork-command.ts";
 import { forkedProcess } from "./forked-process.ts";
 import { type Introduction, listenForIntroductions } from "./introductions.ts";
@@ -78,10 +80,15 @@ export class ForkServer {
       this.#process.once("error", () => resolve(undefined));
       this.#process.once("exit", () => resolve(undefined));
     });
-    this.#forget = onExit(() => {
+    const unguard = guardAgainstOurDeath(folder);
+    const forget = onExit(() => {
       this.#process.kill("SIGKILL");
       rmSync(folder, { recursive: true, force: true });
     });
+    this.#forget = () => {
+      forget();
+      unguard();
+    };
     this.#first = this.#firstTemplate();
     this.#first.catch(() => {});
   }
@@ -91,9 +98,11 @@ export class ForkServer {
     const template = await this.#templateWith(preload);
     const id = this.#nextId();
     const output = this.#awaits({ kernel: id });
-    const forked = await template.fork({ op: "kernel", id, connection_file: connectionFile, cwd });
+    const marker = newMarker();
+    const order = { op: "kernel" as const, id, connection_file: connectionFile, cwd, env: marker.env };
+    const forked = await template.fork(order);
     void forked.exited.then(() => this.#awaited.delete(key({ kernel: id })));
-    return forkedProcess(forked, { output, onOutput });
+    return forkedProcess(forked, { marker, output, onOutput });
   }
 
   /** Ends every template and kernel. Idempotent. */

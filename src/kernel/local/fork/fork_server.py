@@ -245,6 +245,7 @@ class Template:
         if self.keeps_folder:
             sys.path.insert(0, os.getcwd())
         os.environ["JPY_PARENT_PID"] = str(os.getppid())
+        os.environ.update(request["env"])
         reseed()
 
         app, shell = self.app, self.shell

@@ -21,7 +21,7 @@ export interface Forked {
 }
 
 export type Order =
-  | { op: "kernel"; id: number; connection_file: string; cwd: string }
+  | { op: "kernel"; id: number; connection_file: string; cwd: string; env: Record<string, string> }
   | { op: "template"; id: number; modules: readonly string[]; strict: boolean };
 
 interface Open {
@@ -80,8 +80,9 @@ export class Template {
     else if ("refused" in report) this.#readiness.reject(new TemplateError(report.refused, report.module));
     else if ("pid" in report) this.#open.get(report.id)?.forked(report.pid);
     else {
-      const { code, signal } = report.exit;
-      this.#open.get(report.id)?.exited({ exitCode: code, signal });
+      const { code, signal, peak, cpu } = report.exit;
+      const usage = { peakMemory: peak, cpuTime: cpu };
+      this.#open.get(report.id)?.exited({ exitCode: code, signal, usage });
       this.#open.delete(report.id);
     }
   }
