@@ -154,6 +154,7 @@ const HOW = [
     "working-directory",
     "cell-timeout",
     "notebook-timeout",
+    "max-output-size",
     "start-timeout",
     "max-parallel",
     "kernel-start",
@@ -501,10 +502,10 @@ function completePaths({ input, output }, pipes) {
     return { input: input || "-", output: output || "-" };
 }
 
-// EXTERNAL MODULE: ./src/execution/run-notebook.ts + 21 modules
-var run_notebook = __webpack_require__(62826);
-// EXTERNAL MODULE: ./src/kernel/local/local-kernels.ts + 32 modules
-var local_kernels = __webpack_require__(22144);
+// EXTERNAL MODULE: ./src/execution/run-notebook.ts + 22 modules
+var run_notebook = __webpack_require__(77269);
+// EXTERNAL MODULE: ./src/kernel/local/local-kernels.ts + 37 modules
+var local_kernels = __webpack_require__(52289);
 // EXTERNAL MODULE: ./src/notebook/document.ts
 var notebook_document = __webpack_require__(1980);
 // EXTERNAL MODULE: ./src/parameters/check.ts
@@ -1535,7 +1536,7 @@ async function runOnce(given, options, process) {
         workingDirectory: cwd,
         kernels,
         startTimeout: options.startTimeout,
-        limits: { cell: options.executionTimeout, notebook: 0 },
+        limits: { cell: options.executionTimeout, notebook: 0, output: 0 },
         cancel: (0,src_cancel/* cancelOnSignals */.d)(process),
         ...saving.job,
         reportMode: options.reportMode,
@@ -1697,7 +1698,8 @@ function isPipe(file) {
 
 /**
  * The command line: parses the arguments and runs what they name. Exit codes: 0 all is well, 1 it is not, 2 the
- * command was not understood; `run` also has papermill's 138 for a kernel that died.
+ * command was not understood, 130 a second signal ended it (see `cancelOnSignals`); `run` also has papermill's 138
+ * for a kernel that died.
  */
 async function main(process) {
     const program = new esm/* Command */.uB("notebook-gate")

@@ -18,22 +18,62 @@ async function loadAjv() {
 
 /***/ }),
 
+/***/ 24303:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ byteSizeText),
+/* harmony export */   n: () => (/* binding */ parseByteSize)
+/* harmony export */ });
+/** As GitHub's own limits are said: powers of a thousand. The binary ones have their names. */
+const UNITS = {
+    "": 1,
+    b: 1,
+    kb: 1e3,
+    mb: 1e6,
+    gb: 1e9,
+    kib: 2 ** 10,
+    mib: 2 ** 20,
+    gib: 2 ** 30,
+};
+/** The bytes of `100MB`, `1.5 GB` or `4096`; undefined for a text that is no size. */
+function parseByteSize(text) {
+    const [, number, unit] = /^(\d+(?:\.\d+)?) ?([a-z]*)$/i.exec(text) ?? [];
+    const factor = UNITS[unit?.toLowerCase() ?? ""];
+    return number === undefined || factor === undefined ? undefined : Math.round(Number(number) * factor);
+}
+/** For a person: `100 MB`, `1.5 GB`. */
+function byteSizeText(bytes) {
+    const [unit, factor] = ["GB", "MB", "kB"]
+        .map((name) => [name, UNITS[name.toLowerCase()]])
+        .find(([, size]) => bytes >= size) ?? ["bytes", 1];
+    return `${Number((bytes / factor).toPrecision(3))} ${unit}`;
+}
+
+
+/***/ }),
+
 /***/ 90833:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ cancelOnSignals)
 /* harmony export */ });
+/** Milliseconds in which a second signal is the first once more: Ctrl-C reaches us from the terminal and from npm. */
+const SAME = 1_000;
 /**
  * Aborts at the first SIGINT or SIGTERM, which is how GitHub cancels a step: it waits 7.5 s after the first signal
- * and 2.5 s after the second before it kills. Another signal ends the process at once.
+ * and 2.5 s after the second before it kills. Another signal ends the process at once, with exit code 130.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-cancellation
  */
 function cancelOnSignals(process) {
     const controller = new AbortController();
+    let cancelledAt = 0;
     for (const signal of ["SIGINT", "SIGTERM"]) {
         process.on(signal, () => {
-            if (controller.signal.aborted)
+            if (!controller.signal.aborted)
+                cancelledAt = Date.now();
+            else if (Date.now() - cancelledAt >= SAME)
                 process.exit(130);
             controller.abort();
         });
@@ -127,7 +167,7 @@ async function replaceFile(path, content, mode) {
 
 /***/ }),
 
-/***/ 62826:
+/***/ 77269:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -988,6 +1028,150 @@ function isCommMessage({ header }) {
     return header.msg_type.startsWith("comm_");
 }
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./src/byte-size.ts
+var byte_size = __webpack_require__(24303);
+;// CONCATENATED MODULE: ./src/execution/interruption.ts
+
+
+/** Seconds that a cell has after an interrupt, and after a second one. C loops ignore both. */
+const GRACE = [10, 5];
+/** The same when the job is cancelled: all in all GitHub gives it 7.5 s, and the reports are still to be written. */
+const HASTE = [2, 1];
+/** Watches the limits and the user's patience for one cell: resolves when it has to be cut short. */
+function interruptionOf({ limits, startedAt, cancel, excess }) {
+    const timers = [];
+    const listening = new AbortController();
+    const { promise, resolve } = Promise.withResolvers();
+    const after = (seconds, kind, message) => timers.push(setTimeout(() => resolve(cutBy(kind, message)), Math.max(0, seconds * 1000)));
+    const on = (signal, cut) => {
+        if (signal.aborted)
+            resolve(cut());
+        signal.addEventListener("abort", () => resolve(cut()), { signal: listening.signal });
+    };
+    if (limits.cell > 0)
+        after(limits.cell, "cell-timeout", `The cell took longer than ${limits.cell} s, its limit (cell-timeout).`);
+    if (limits.notebook > 0) {
+        const left = limits.notebook - (Date.now() - startedAt) / 1000;
+        after(left, "notebook-timeout", `The notebook took longer than ${limits.notebook} s, its limit (notebook-timeout).`);
+    }
+    on(cancel, () => cutBy("cancelled", "The run was cancelled."));
+    on(excess, () => excess.reason);
+    return {
+        promise,
+        clear() {
+            for (const timer of timers)
+                clearTimeout(timer);
+            listening.abort();
+        },
+    };
+}
+/** The end of a run whose outputs passed `limit` bytes in that cell. */
+function outputCut(cell, limit) {
+    const message = `The outputs of the notebook passed ${(0,byte_size/* byteSizeText */.Z)(limit)}, their limit (max-output-size), ` +
+        `in In [${cell.execution_count ?? " "}]: they are cut here.`;
+    return { ...cutBy("output-limit", message), cell };
+}
+const NAMES = {
+    cancelled: "Cancelled",
+    "output-limit": "OutputLimitError",
+};
+function cutBy(kind, message) {
+    return { kind, error: { ename: NAMES[kind] ?? "CellTimeoutError", evalue: message, traceback: [] } };
+}
+function escalationFor(kind) {
+    // What floods us has nothing more to say that would be kept.
+    if (kind === "output-limit")
+        return { interrupts: HASTE, kills: false };
+    return kind === "cancelled" ? { interrupts: HASTE, kills: true } : { interrupts: GRACE, kills: false };
+}
+/**
+ * Stops a running cell: interrupts until it is done. A kernel that will not listen is told to end: by message, by
+ * SIGTERM and by SIGKILL, to it and all that it started.
+ */
+async function stopCell(kernel, done, { interrupts, kills }) {
+    const listened = await interruptUntil(Promise.race([done, kernel.died]), kernel, interrupts);
+    if (kills)
+        await kernel.kill();
+    else if (!listened)
+        await kernel.shutdown();
+}
+async function interruptUntil(ended, kernel, interrupts) {
+    for (const seconds of interrupts) {
+        await kernel.interrupt();
+        const timer = new AbortController();
+        const hasEnded = await Promise.race([
+            ended.then(() => true),
+            (0,promises_.setTimeout)(seconds * 1000, false, { signal: timer.signal }).catch(() => false),
+        ]);
+        timer.abort();
+        if (hasEnded)
+            return true;
+    }
+    return false;
+}
+
+;// CONCATENATED MODULE: ./src/execution/output-budget.ts
+/** Messages that leave nothing in the notebook. */
+const FREE = ["status", "execute_input", "iopub_welcome"];
+/**
+ * How much the cells of a run may still send, in bytes of a notebook's file. What counts is what comes, not what is
+ * left of it: a cell that clears its outputs for ever fills no disk, but never ends either.
+ */
+class OutputBudget {
+    #left;
+    /** @param limit bytes; 0 for no limit */
+    constructor(limit) {
+        this.#left = limit === 0 ? Number.POSITIVE_INFINITY : limit;
+    }
+    get exceeded() {
+        return this.#left < 0;
+    }
+    /** Gives back the message as far as the budget goes: of the one that exceeds it, the text that fits; then nothing. */
+    spend(message) {
+        if (this.#left === Number.POSITIVE_INFINITY || FREE.includes(message.header.msg_type))
+            return message;
+        if (message.header.msg_type === "excess")
+            this.#left = -1;
+        if (this.exceeded)
+            return undefined;
+        const fits = this.#left;
+        this.#left -= sizeOf(message.content) + message.buffers.reduce((sum, buffer) => sum + buffer.length, 0);
+        return this.exceeded ? cut(message, fits) : message;
+    }
+}
+/** Bytes that a notebook's file has for each line of a text beyond the line: it stands in a list of its own. */
+const LINE = Buffer.byteLength('      "",\n');
+/** Characters. */
+const PIECE = 65_536;
+/** The bytes that the texts of a value take in a notebook's file, and they are nearly all of it. */
+function sizeOf(value) {
+    if (typeof value === "string")
+        return textSize(value);
+    if (typeof value !== "object" || value === null)
+        return 1;
+    return Object.values(value).reduce((sum, item) => sum + sizeOf(item), 0);
+}
+/** Looks at a piece at a time: a copy of a large text would take as much again. */
+function textSize(text) {
+    let size = 0;
+    for (let at = 0; at < text.length; at += PIECE)
+        size += Buffer.byteLength(JSON.stringify(text.slice(at, at + PIECE)));
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1))
+        size += LINE;
+    return size;
+}
+/** A stream's message with as much of its text as fits; there is no use in a part of anything else. */
+function cut(message, bytes) {
+    const { text } = message.content;
+    if (message.header.msg_type !== "stream" || typeof text !== "string")
+        return undefined;
+    const start = Buffer.from(text).subarray(0, bytes).toString();
+    // The cut may go through a character.
+    return { ...message, content: { ...message.content, text: start.replace(/\uFFFD$/, "") } };
+}
+
 ;// CONCATENATED MODULE: ./src/execution/stream-text.ts
 /**
  * The text of one stream output, written the way a terminal shows it: a carriage return goes back to the start
@@ -1168,6 +1352,8 @@ function isDisplay(output) {
 
 
 
+
+
 /**
  * The executions of a run's cells. Every message goes to the cell that it answers, also one that comes after the
  * cell's end; or to the Output widget that captures what the cell prints.
@@ -1177,9 +1363,12 @@ class Executions {
     #byRequest = new Map();
     #displays = new Map();
     #comms;
+    #budget;
+    #excess = new AbortController();
     constructor(options) {
         const { kernel, improvements, onWarning } = options;
         this.#options = options;
+        this.#budget = new OutputBudget(options.outputLimit);
         this.#comms = new Comms({
             kernel,
             newArea: () => this.#newArea({ mergeStreams: true }),
@@ -1187,6 +1376,10 @@ class Executions {
             onUnknownTarget: (target) => onWarning(`No handler found for comm target '${target}'`),
         });
         kernel.onIopub((message) => this.#receive(message));
+    }
+    /** Aborts, with a `Cut`, when a cell sends more than the limit allows. */
+    get excess() {
+        return this.#excess.signal;
     }
     /** Sends a cell to the kernel. */
     start(cell) {
@@ -1210,10 +1403,23 @@ class Executions {
         return new OutputArea({ displays: this.#displays, mergeStreams });
     }
     #receive(message) {
-        if (isCommMessage(message))
-            this.#comms.receive(message);
-        else
-            this.#deliver(message, message.parent_header.msg_id ?? "");
+        const requestId = message.parent_header.msg_id ?? "";
+        const affordable = this.#budget.spend(message);
+        if (affordable && isCommMessage(affordable))
+            this.#comms.receive(affordable);
+        else if (affordable)
+            this.#deliver(affordable, requestId);
+        if (this.#budget.exceeded && !this.excess.aborted)
+            this.#endOutputs(requestId);
+    }
+    /** The cell that sent too much ends with a note of that, if it is one of ours. */
+    #endOutputs(requestId) {
+        const execution = this.#byRequest.get(requestId) ?? [...this.#byRequest.values()].at(-1);
+        if (!execution)
+            return;
+        const excess = outputCut(execution.cell, this.#options.outputLimit);
+        execution.showError(excess.error);
+        this.#excess.abort(excess);
     }
     #deliver(message, requestId) {
         const execution = this.#byRequest.get(requestId);
@@ -1274,64 +1480,6 @@ function hasFailed({ metadata: { papermill } }) {
     return (0,json/* isObject */.Gv)(papermill) && papermill.exception === true;
 }
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(58500);
-;// CONCATENATED MODULE: ./src/execution/interruption.ts
-
-/** Seconds between the steps of an escalation: interrupt, interrupt again, kill. C loops ignore interrupts. */
-const PATIENCE = [10, 5];
-/** The same when the job is cancelled: all in all GitHub gives it 7.5 s, and the reports are still to be written. */
-const HASTE = [2, 1];
-/** Watches the time and the user's patience for one cell: resolves when it has to be cut short. */
-function interruptionOf(limits, startedAt, cancel) {
-    const timers = [];
-    const { promise, resolve } = Promise.withResolvers();
-    const after = (seconds, kind, message) => timers.push(setTimeout(() => resolve({ kind, message }), Math.max(0, seconds * 1000)));
-    if (limits.cell > 0)
-        after(limits.cell, "cell-timeout", `The cell took longer than ${limits.cell} s, its limit (cell-timeout).`);
-    if (limits.notebook > 0) {
-        const left = limits.notebook - (Date.now() - startedAt) / 1000;
-        after(left, "notebook-timeout", `The notebook took longer than ${limits.notebook} s, its limit (notebook-timeout).`);
-    }
-    const cancelled = () => resolve({ kind: "cancelled", message: "The run was cancelled." });
-    if (cancel.aborted)
-        cancelled();
-    cancel.addEventListener("abort", cancelled);
-    return {
-        promise,
-        clear() {
-            for (const timer of timers)
-                clearTimeout(timer);
-            cancel.removeEventListener("abort", cancelled);
-        },
-    };
-}
-/**
- * Stops a running cell: interrupts until it is done, and kills the kernel when it will not listen, or when there is
- * no time to let it end by itself.
- */
-async function stopCell(kernel, done, kind) {
-    const isHasty = kind === "cancelled";
-    const ended = Promise.race([done, kernel.died]);
-    const listened = await interruptUntil(ended, kernel, isHasty ? HASTE : PATIENCE);
-    if (!listened || isHasty)
-        await kernel.kill();
-}
-async function interruptUntil(ended, kernel, patience) {
-    for (const seconds of patience) {
-        await kernel.interrupt();
-        const timer = new AbortController();
-        const hasEnded = await Promise.race([
-            ended.then(() => true),
-            (0,promises_.setTimeout)(seconds * 1000, false, { signal: timer.signal }).catch(() => false),
-        ]);
-        timer.abort();
-        if (hasEnded)
-            return true;
-    }
-    return false;
-}
-
 ;// CONCATENATED MODULE: ./src/execution/run-cells.ts
 
 
@@ -1364,15 +1512,17 @@ async function runCell(cell, loop) {
     }
     if ("reply" in outcome)
         return afterReply(execution, outcome.reply, loop);
-    const cut = "death" in outcome ? deathOf(outcome.death) : await interrupt(execution, outcome.cut, loop);
+    const cut = "death" in outcome ? deathOf(outcome.death) : outcome.cut;
+    if ("cut" in outcome && loop.improvements.interrupts)
+        await stopCell(loop.kernel, execution.done, escalationFor(cut.kind));
     if (loop.improvements.errorOutputs && !execution.shownError)
         execution.showError(cut.error);
     if (loop.improvements.cutShort)
         loop.record.cellFailed(cell);
-    return { ...cut, cell };
+    return { cell, ...cut };
 }
 async function outcomeOf(execution, loop) {
-    const interruption = interruptionOf(loop.limits, loop.startedAt, loop.cancel);
+    const interruption = interruptionOf({ ...loop, excess: loop.executions.excess });
     const done = execution.done.then((reply) => ({ reply }));
     const outcome = await Promise.race([
         done,
@@ -1415,12 +1565,6 @@ function deathOf(death) {
     const evalue = `The kernel died: ${death.reason}.${words ? `\n${words}` : ""}`;
     return { kind: "kernel-died", error: { ename: "DeadKernelError", evalue, traceback: [] } };
 }
-async function interrupt(execution, cut, loop) {
-    if (loop.improvements.interrupts)
-        await stopCell(loop.kernel, execution.done, cut.kind);
-    const ename = cut.kind === "cancelled" ? "Cancelled" : "CellTimeoutError";
-    return { kind: cut.kind, error: { ename, evalue: cut.message, traceback: [] } };
-}
 function isExecuted(cell) {
     return cell.cell_type === "code" && cell.source.trim() !== "" && !(0,notebook_document/* tagsOf */.F)(cell).includes("skip-execution");
 }
@@ -1448,15 +1592,19 @@ async function runInKernel(ahead, job) {
     if (improvements.widgetState)
         dropWidgets(notebook);
     await saver.save();
-    const ending = ahead instanceof errors/* UserError */.y
-        ? { kind: "kernel-start", message: ahead.message }
+    const run = ahead instanceof errors/* UserError */.y
+        ? withoutKernel("kernel-start", ahead.message)
         : await runAndJudge(ahead, job, record);
+    const { ending } = run;
     if (!improvements.cutShort && !endedItself(ending))
         record.completePending();
     record.notebookEnded();
     if ("cell" in ending && (improvements.cutShort || endedItself(ending)))
         addErrorMarkers(notebook, ending.cell);
-    return ending;
+    return run;
+}
+function withoutKernel(kind, message) {
+    return { ending: { kind, message }, usage: null };
 }
 /** Whether nothing but the notebook itself has ended a run, well or not. */
 function endedItself({ kind }) {
@@ -1469,16 +1617,17 @@ async function runAndJudge(ahead, job, record) {
     }
     catch (error) {
         if (job.cancel.aborted)
-            return { kind: "cancelled", message: "The run was cancelled while its kernel started." };
+            return withoutKernel("cancelled", "The run was cancelled while its kernel started.");
         if (error instanceof kernels/* KernelStartError */.s)
-            return { kind: "kernel-start", message: error.message };
+            return withoutKernel("kernel-start", error.message);
         throw error;
     }
     try {
         job.observer.kernelStarted?.(ahead.choice);
         const ending = await runWith(kernel, job, record);
         const isJudgedLater = !job.improvements.taggedErrors && endedItself(ending);
-        return (isJudgedLater && scanForErrors(job.notebook)) || ending;
+        const { usage = null } = await kernel.died;
+        return { ending: (isJudgedLater && scanForErrors(job.notebook)) || ending, usage };
     }
     finally {
         await kernel.shutdown();
@@ -1489,6 +1638,7 @@ async function runWith(kernel, job, record) {
     const executions = new Executions({
         kernel,
         improvements,
+        outputLimit: job.limits.output,
         onOutput: (cell, output) => observer.cellOutput?.(cell, output),
         onWarning: (message) => observer.warning?.(message),
     });
@@ -1520,7 +1670,8 @@ async function runWith(kernel, job, record) {
     // What threads, child processes and an interrupted cell still print arrives while the kernel shuts down.
     await kernel.shutdown();
     saver.update();
-    return ending;
+    // When it is too much, no cell is there any longer to be stopped.
+    return executions.excess.aborted && !("cell" in ending) ? executions.excess.reason : ending;
 }
 function noteLanguage({ metadata }, { info }) {
     if (info.language_info)
@@ -1573,11 +1724,11 @@ async function prepareNotebook(job) {
         const startedAt = Date.now();
         const saver = saverOf(notebook, improvements, job);
         try {
-            const ending = ahead
+            const result = ahead
                 ? await runInKernel(ahead, { ...job, notebook, improvements, saver, startedAt, originalIndex })
-                : { kind: "prepared" };
+                : { ending: { kind: "prepared" }, usage: null };
             const sha256 = await saver.saveEnd();
-            return { ending, kernel, originalIndex, sha256, duration: (Date.now() - startedAt) / 1000 };
+            return { ...result, kernel, originalIndex, sha256, duration: (Date.now() - startedAt) / 1000 };
         }
         catch (error) {
             await discard();
@@ -1593,6 +1744,7 @@ function startOptions(job) {
     return {
         cwd: job.workingDirectory,
         startTimeout: job.startTimeout,
+        outputLimit: job.limits.output,
         signal: job.cancel,
         onOutput: job.observer.kernelOutput,
         onProblem: (message) => job.observer.warning?.(message),
@@ -1729,7 +1881,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: ./src/byte-size.ts
+var byte_size = __webpack_require__(24303);
 ;// CONCATENATED MODULE: ./src/inputs/parsers.ts
+
 const parsers_text = { parse: (given) => given.trim() || undefined, allowed: "a text" };
 /** One entry a line; empty lines don't count. */
 const lines = {
@@ -1785,6 +1940,11 @@ function seconds({ zero } = {}) {
         allowed: zero === undefined ? "seconds, more than 0" : `seconds, with 0 for ${zero}`,
     };
 }
+/** A size in bytes; 0 for no limit. */
+const byteSize = {
+    parse: byte_size/* parseByteSize */.n,
+    allowed: "a number of bytes such as 4096, 500kB, 100MB or 1GB, with 0 for no limit",
+};
 function integer({ from, to }) {
     return {
         parse: (given) => {
@@ -1854,6 +2014,13 @@ const definitions = {
         group: "How to run it",
         description: "Seconds a case may take, the kernel's start included; 0 for no limit.",
         default: "1800",
+        config: true,
+    },
+    "max-output-size": {
+        ...byteSize,
+        group: "How to run it",
+        description: "How much the cells of a case may print and show, as `100MB` or `1GB`, before it is ended; 0 for no limit.",
+        default: "100MB",
         config: true,
     },
     "start-timeout": {
@@ -2259,6 +2426,7 @@ async function readInputs(workspace, given) {
         workingDirectory: path("working-directory"),
         cellTimeout: value("cell-timeout"),
         notebookTimeout: value("notebook-timeout"),
+        maxOutputSize: value("max-output-size"),
         startTimeout: value("start-timeout"),
         maxParallel: optional("max-parallel") ?? (0,definitions/* defaultMaxParallel */.dN)(),
         failFast: value("fail-fast"),
@@ -2386,7 +2554,7 @@ async function load() {
         (0,_ajv_js__WEBPACK_IMPORTED_MODULE_2__/* .loadAjv */ .O)(),
         __webpack_require__.e(/* import() */ 323).then(__webpack_require__.t.bind(__webpack_require__, 82323, 19)),
     ]);
-    const ajv = new Ajv({ allErrors: true, verbose: true });
+    const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true });
     return ajv.addSchema({ ...schema, $id: "notebook-gate" });
 }
 /** What JSON Schema knows: no bigint, and no `Float`, which it would take for an object. */
@@ -2445,10 +2613,13 @@ const TYPES = {
     integer: "a whole number",
     number: "a number",
 };
-function requirement({ keyword, params, data, message }) {
+function requirement({ keyword, params, data, message, parentSchema }) {
     switch (keyword) {
         case "type":
-            return `must be ${TYPES[params.type] ?? params.type}, not ${shown(data)}`;
+            return `must be ${[params.type]
+                .flat()
+                .map((type) => TYPES[type] ?? type)
+                .join(" or ")}, not ${shown(data)}`;
         case "enum":
             return `must be one of ${params.allowedValues.join(", ")}, not ${shown(data)}`;
         case "required":
@@ -2459,6 +2630,8 @@ function requirement({ keyword, params, data, message }) {
             return "must not be empty";
         case "minimum":
             return `must be ${params.limit} or more, not ${shown(data)}`;
+        case "pattern":
+            return `must be like ${parentSchema?.examples.join(" or ")}, not ${shown(data)}`;
         case "exclusiveMinimum":
             return `must be more than ${params.limit}, not ${shown(data)}`;
         default:
@@ -2548,7 +2721,7 @@ class KernelStartError extends Error {
 
 /***/ }),
 
-/***/ 22144:
+/***/ 52289:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3020,7 +3193,249 @@ function commandOf({ interpreter, spec }, connectionFile) {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __webpack_require__(58500);
+;// CONCATENATED MODULE: ./src/kernel/local/guard.ts
+
+/**
+ * Reads what to guard, a line `+ ITEM` or `- ITEM` each, until its input ends, which it does however the process at
+ * its other end has ended. An item is the number of a process group, to be killed, as is every process with the item
+ * `NAME=value` in its environment; or the path of a folder, to be removed.
+ */
+const SCRIPT = `
+while read -r sign item; do
+  case $sign in
+    +) set -- "$@" "$item" ;;
+    -) for known; do shift; [ "$known" = "$item" ] || set -- "$@" "$known"; done ;;
+  esac
+done
+for item; do
+  case $item in
+    /*) rm -rf -- "$item" ;;
+    *=*)
+      for file in $(grep -lsF -- "$item" /proc/[0-9]*/environ); do
+        pid=\${file#/proc/}
+        kill -s KILL -- "\${pid%/environ}"
+      done ;;
+    *) kill -s KILL -- "-$item" ;;
+  esac
+done
+`;
+const guarded = new Set();
+let guard;
+/**
+ * Has processes killed, or a folder removed, when this process is killed and can do so no longer itself: a small
+ * shell waits for that. ipykernel notices by itself, after a second and without its children; other kernels never do:
+ * https://github.com/IRkernel/IRkernel/issues/307. Returns how to call that off. Windows has no such shell.
+ */
+function guardAgainstOurDeath(item) {
+    if (process.platform === "win32")
+        return () => { };
+    const name = String(item);
+    guarded.add(name);
+    guard ??= startGuard();
+    tell(`+ ${name}\n`);
+    return () => {
+        if (!guarded.delete(name))
+            return;
+        tell(`- ${name}\n`);
+        if (guarded.size > 0)
+            return;
+        guard?.stdin?.end();
+        guard = undefined;
+    };
+}
+function startGuard() {
+    // In a session of its own, as whoever kills us may kill our process group.
+    const child = (0,external_node_child_process_.spawn)("/bin/sh", ["-c", SCRIPT], { detached: true, stdio: ["pipe", "ignore", "ignore"] });
+    // Without a guard there is only less safety.
+    child.on("error", () => { });
+    child.stdin.on("error", () => { });
+    child.unref();
+    // A pipe of Node's is a socket, which can be told not to keep the process alive.
+    child.stdin.unref();
+    return child;
+}
+function tell(line) {
+    guard?.stdin?.write(line);
+}
+
+;// CONCATENATED MODULE: ./src/kernel/local/memory-kills.ts
+
+
+/**
+ * How many processes of our control group, which kernels are in as well, the system has killed to get memory back;
+ * undefined where it does not tell. https://docs.kernel.org/admin-guide/cgroup-v2.html#memory-interface-files
+ */
+function memoryKills(membership = textOf("/proc/self/cgroup") ?? "", root = "/sys/fs/cgroup") {
+    for (const file of eventFiles(membership, root)) {
+        const count = /^oom_kill (\d+)$/m.exec(textOf(file) ?? "")?.[1];
+        if (count !== undefined)
+            return Number(count);
+    }
+    return undefined;
+}
+/**
+ * The files that may hold the count, by what /proc/self/cgroup says: lines `hierarchy:controllers:path`. In a container
+ * the path may be the host's, and the own group then the root of what is mounted.
+ */
+function eventFiles(membership, root) {
+    const groups = membership.split("\n").map((line) => line.split(":"));
+    const unified = groups.find(([hierarchy]) => hierarchy === "0")?.[2];
+    const legacy = groups.find(([, controllers]) => controllers?.split(",").includes("memory"))?.[2];
+    return [
+        ...(legacy === undefined
+            ? []
+            : [legacy, "/"].map((path) => (0,external_node_path_.join)(root, "memory", path, "memory.oom_control"))),
+        ...(unified === undefined ? [] : [unified, "/"].map((path) => (0,external_node_path_.join)(root, path, "memory.events"))),
+    ];
+}
+function textOf(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, "utf8");
+    }
+    catch {
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./src/kernel/local/stragglers.ts
+
+
+const NAME = "NOTEBOOK_GATE_KERNEL";
+function newMarker(platform = process.platform) {
+    const value = (0,external_node_crypto_.randomUUID)();
+    const text = `${NAME}=${value}`;
+    return {
+        env: { [NAME]: value },
+        text,
+        killStragglers() {
+            if (platform !== "linux")
+                return;
+            const processes = (0,external_node_fs_.readdirSync)("/proc").filter((name) => /^\d/.test(name));
+            for (const pid of processes.filter((pid) => hasMarker(pid, text)))
+                kill(Number(pid));
+        },
+    };
+}
+function hasMarker(pid, text) {
+    try {
+        return (0,external_node_fs_.readFileSync)(`/proc/${pid}/environ`, "latin1").split("\0").includes(text);
+    }
+    catch {
+        // It has ended meanwhile, or is another user's.
+        return false;
+    }
+}
+function kill(pid) {
+    try {
+        process.kill(pid, "SIGKILL");
+    }
+    catch {
+        // It has ended meanwhile.
+    }
+}
+
+;// CONCATENATED MODULE: ./src/kernel/local/usage.ts
+
+/** Milliseconds between two looks at what the kernels use. */
+const INTERVAL = 1_000;
+const metered = new Map();
+let timer;
+/** Starts to follow the process group of `leader`. All groups are read together, once a second, from Linux's /proc. */
+function newMeter(leader, platform = process.platform) {
+    if (platform !== "linux" || leader === undefined)
+        return { read() { }, stop: () => ({}) };
+    const usage = { peakMemory: 0, cpuTime: 0 };
+    metered.set(leader, usage);
+    timer ??= setInterval(readGroups, INTERVAL).unref();
+    return {
+        read: () => readLeader(leader, usage),
+        stop() {
+            metered.delete(leader);
+            if (metered.size === 0) {
+                clearInterval(timer);
+                timer = undefined;
+            }
+            return usage.peakMemory > 0 ? { usage } : {};
+        },
+    };
+}
+function readGroups() {
+    const sums = new Map([...metered.keys()].map((leader) => [leader, { memory: 0, cpuTime: 0 }]));
+    for (const pid of (0,external_node_fs_.readdirSync)("/proc")) {
+        const found = /^\d/.test(pid) ? readProcess(pid) : undefined;
+        const sum = found && sums.get(found.group);
+        if (!sum)
+            continue;
+        sum.memory += found.memory;
+        sum.cpuTime += found.cpuTime;
+    }
+    for (const [leader, sum] of sums) {
+        const usage = metered.get(leader);
+        raise(usage, sum);
+        readLeader(leader, usage);
+    }
+}
+/** The most memory that the leader ever had is known, also between two looks. */
+function readLeader(leader, usage) {
+    const found = readProcess(String(leader));
+    if (found)
+        raise(usage, { memory: peakOf(leader), cpuTime: found.cpuTime });
+}
+function raise(usage, { memory, cpuTime }) {
+    usage.peakMemory = Math.max(usage.peakMemory, memory);
+    usage.cpuTime = Math.max(usage.cpuTime, cpuTime);
+}
+/** What a process, and its children that have ended, use; undefined when it is gone. See proc_pid_stat(5). */
+function readProcess(pid) {
+    const stat = usage_textOf(`/proc/${pid}/stat`);
+    if (stat === undefined)
+        return undefined;
+    // The second field, the program's name, may hold blanks and parentheses.
+    const fields = stat
+        .slice(stat.lastIndexOf(")") + 2)
+        .split(" ")
+        .map(Number);
+    const [, , group, , , , , , , , , user, system, childrenUser, childrenSystem] = fields;
+    return {
+        group: group,
+        memory: fields[21] * unit("page"),
+        cpuTime: (user + system + childrenUser + childrenSystem) / unit("tick"),
+    };
+}
+/** `VmHWM`, the "high water mark" of a process's resident memory, in bytes. */
+function peakOf(pid) {
+    const kilobytes = /^VmHWM:\s*(\d+) kB$/m.exec(usage_textOf(`/proc/${pid}/status`) ?? "")?.[1];
+    return Number(kilobytes ?? 0) * 1024;
+}
+function usage_textOf(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, "latin1");
+    }
+    catch {
+        // The process has ended meanwhile.
+        return undefined;
+    }
+}
+/** Where the kernel tells a program its constants: getauxval(3). */
+const AUXILIARY = { page: 6n, tick: 17n };
+const units = new Map();
+/** Bytes of a page of memory, or ticks of a second of CPU time. */
+function unit(name) {
+    if (units.size === 0) {
+        const words = new BigUint64Array(new Uint8Array((0,external_node_fs_.readFileSync)("/proc/self/auxv")).buffer);
+        for (let at = 0; at < words.length; at += 2)
+            units.set(words[at], Number(words[at + 1]));
+    }
+    return units.get(AUXILIARY[name]);
+}
+
 ;// CONCATENATED MODULE: ./src/kernel/local/kernel-process.ts
+
+
+
+
 
 
 
@@ -3044,18 +3459,28 @@ class Tail {
  */
 const spawnKernel = async (kernel, { connectionFile, cwd, env, onOutput }) => {
     const [program, ...args] = commandOf(kernel, connectionFile);
+    const marker = newMarker();
     const child = (0,external_node_child_process_.spawn)(program, args, {
         cwd,
-        env,
+        env: { ...env, ...marker.env },
         detached: true,
         windowsHide: true,
         // Not inherited: what notebooks print there could be taken for a workflow command.
         stdio: ["ignore", "pipe", "pipe"],
     });
-    const exited = exitOf(child);
+    const meter = newMeter(child.pid);
+    const guards = child.pid === undefined ? [] : [child.pid, marker.text].map(guardAgainstOurDeath);
+    /** Kills all that is left of the kernel. */
+    const killAll = () => {
+        signalGroup(child.pid, "SIGKILL");
+        marker.killStragglers();
+    };
+    const exited = withMemoryKills(exitOf(child, killAll)).then((exit) => ({ ...exit, ...meter.stop() }));
     let isGone = false;
     void exited.then(() => {
         isGone = true;
+        for (const unguard of guards)
+            unguard();
     });
     const tail = new Tail();
     for (const stream of [child.stdout, child.stderr]) {
@@ -3069,13 +3494,25 @@ const spawnKernel = async (kernel, { connectionFile, cwd, env, onOutput }) => {
         exited,
         // Another process may have got the number of one that is gone.
         signal(signal) {
-            if (!isGone)
+            if (isGone)
+                return;
+            if (signal === "SIGKILL")
+                killAll();
+            else
                 signalGroup(child.pid, signal);
         },
         lastWords: () => tail.toString(),
+        measure: meter.read,
     };
 };
-function exitOf(child) {
+/** Adds to how a process ended whether the system has killed any for its memory meanwhile. */
+async function withMemoryKills(exited) {
+    const before = memoryKills();
+    const exit = await exited;
+    const after = memoryKills();
+    return before === undefined || after === undefined ? exit : { ...exit, memoryKills: { before, after } };
+}
+function exitOf(child, killAll) {
     return new Promise((resolve) => {
         child.once("error", (error) => {
             if (child.pid === undefined)
@@ -3084,7 +3521,7 @@ function exitOf(child) {
         const pipesClosed = new Promise((closed) => child.once("close", () => closed()));
         child.once("exit", async (exitCode, signal) => {
             // Whatever the kernel started and left behind must not outlive it.
-            signalGroup(child.pid, "SIGKILL");
+            killAll();
             await Promise.race([pipesClosed, (0,external_node_timers_promises_.setTimeout)(PIPE_GRACE, undefined, { ref: false })]);
             child.stdout?.destroy();
             child.stderr?.destroy();
@@ -3140,11 +3577,10 @@ function flagsEnd(words) {
 
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __webpack_require__(73136);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(77030);
 ;// CONCATENATED MODULE: ./src/kernel/local/connection.ts
+
 
 
 
@@ -3184,6 +3620,7 @@ function privateFolder() {
 async function openConnection(options) {
     const { session, kernelName, transport } = options;
     const folder = await privateFolder();
+    const unguard = guardAgainstOurDeath(folder);
     const { ip, ports, addressOf } = transport === "ipc" ? localEndpoints(folder) : await tcpEndpoints();
     const content = {
         ...Object.fromEntries(CHANNELS.map((channel, index) => [`${channel}_port`, ports[index]])),
@@ -3201,6 +3638,7 @@ async function openConnection(options) {
         addresses: Object.fromEntries(addresses),
         async remove() {
             await (0,promises_.rm)(folder, { recursive: true, force: true });
+            unguard();
             for (const port of ports)
                 reserved.delete(port);
         },
@@ -3290,7 +3728,7 @@ function forkedProcess({ pid, exited }, options) {
         void exited.then(() => (0,external_node_timers_promises_.setTimeout)(PIPE_GRACE, undefined, { ref: false })).then(() => socket.destroy());
     }));
     return {
-        exited: exited.then(async (exit) => {
+        exited: withMemoryKills(exited).then(async (exit) => {
             isGone = true;
             await Promise.race([drained, (0,external_node_timers_promises_.setTimeout)(PIPE_GRACE, undefined, { ref: false })]);
             return exit;
@@ -3300,6 +3738,8 @@ function forkedProcess({ pid, exited }, options) {
                 signalGroup(pid, signal);
         },
         lastWords: () => tail.toString(),
+        // The system tells what it has used when it has ended.
+        measure() { },
         dropsNothing: true,
     };
 }
@@ -3396,8 +3836,9 @@ class Template {
         else if ("pid" in report)
             this.#open.get(report.id)?.forked(report.pid);
         else {
-            const { code, signal } = report.exit;
-            this.#open.get(report.id)?.exited({ exitCode: code, signal });
+            const { code, signal, peak, cpu } = report.exit;
+            const usage = { peakMemory: peak, cpuTime: cpu };
+            this.#open.get(report.id)?.exited({ exitCode: code, signal, usage });
             this.#open.delete(report.id);
         }
     }
@@ -3426,6 +3867,8 @@ const GONE = "the process that forks kernels is gone";
 
 
 
+
+
 const PROGRAM = (0,external_node_url_.fileURLToPath)(new URL(/* asset import */ __webpack_require__(74220), __webpack_require__.b));
 /** Milliseconds that the first template has to end once nobody wants anything of it. */
 const CLOSE_GRACE = 1_000;
@@ -3443,7 +3886,7 @@ class ForkServer {
     /** Resolves when the process has ended, or could not be started. */
     #ended;
     #first;
-    #connected;
+    #connected = new Set();
     /** By their modules; the one that was used last comes last. */
     #specialised = new Map();
     #awaited = new Map();
@@ -3466,10 +3909,15 @@ class ForkServer {
             this.#process.once("error", () => resolve(undefined));
             this.#process.once("exit", () => resolve(undefined));
         });
-        this.#forget = onExit(() => {
+        const unguard = guardAgainstOurDeath(folder);
+        const forget = onExit(() => {
             this.#process.kill("SIGKILL");
             (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
         });
+        this.#forget = () => {
+            forget();
+            unguard();
+        };
         this.#first = this.#firstTemplate();
         this.#first.catch(() => { });
     }
@@ -3478,14 +3926,16 @@ class ForkServer {
         const template = await this.#templateWith(preload);
         const id = this.#nextId();
         const output = this.#awaits({ kernel: id });
-        const forked = await template.fork({ op: "kernel", id, connection_file: connectionFile, cwd });
+        const marker = newMarker().text;
+        const forked = await template.fork({ op: "kernel", id, connection_file: connectionFile, cwd, marker });
         void forked.exited.then(() => this.#awaited.delete(key({ kernel: id })));
         return forkedProcess(forked, { output, onOutput });
     }
     /** Ends every template and kernel. Idempotent. */
     async close() {
-        this.#connected?.close();
-        const grace = this.#connected ? CLOSE_GRACE : 0;
+        for (const template of this.#connected)
+            template.close();
+        const grace = this.#connected.size > 0 ? CLOSE_GRACE : 0;
         await Promise.race([this.#ended, (0,external_node_timers_promises_.setTimeout)(grace, undefined, { ref: false })]);
         this.#process.kill("SIGKILL");
         await this.#ended;
@@ -3497,9 +3947,7 @@ class ForkServer {
         const control = await Promise.race([this.#awaits({ template: 0 }), this.#ended]);
         if (!control)
             throw new TemplateError("its Python ended while it was loading");
-        this.#connected = new Template(control);
-        await this.#connected.ready;
-        return this.#connected;
+        return this.#readied(control);
     }
     #templateWith({ modules, strict }) {
         if (modules.length === 0)
@@ -3517,7 +3965,11 @@ class ForkServer {
         const id = this.#nextId();
         const control = this.#awaits({ template: id });
         await first.fork({ op: "template", id, modules, strict });
-        const template = new Template(await control);
+        return this.#readied(await control);
+    }
+    async #readied(control) {
+        const template = new Template(control);
+        this.#connected.add(template);
         await template.ready;
         return template;
     }
@@ -3703,10 +4155,10 @@ function verified(session, frames) {
     if (signature.length !== expected.length || !(0,external_node_crypto_.timingSafeEqual)(signature, expected)) {
         throw new Error("a kernel's message has a wrong signature");
     }
-    return { texts: signed.map(textOf), buffers: parts.slice(4) };
+    return { texts: signed.map(session_textOf), buffers: parts.slice(4) };
 }
 /** Invalid UTF-8 becomes U+FFFD, as in Jupyter's own client. */
-function textOf(part) {
+function session_textOf(part) {
     const text = part.toString("utf8");
     // The memory of what was no part of a larger chunk is given back here: V8, which does not count it to its heap, may
     // take so long that a message of 200 MB is in memory three times.
@@ -3728,6 +4180,116 @@ function session_parseObject(text) {
     if (!(0,json/* isObject */.Gv)(value))
         throw new Error("a part of a kernel's message is not a JSON object");
     return value;
+}
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __webpack_require__(4573);
+;// CONCATENATED MODULE: ./src/kernel/wire/frames.ts
+
+/** ZMTP 3.0 framing: https://rfc.zeromq.org/spec/23/ */
+const MORE = 0x01;
+const LONG = 0x02;
+const COMMAND = 0x04;
+/** The bytes of one message. */
+function encodeMessage(parts) {
+    return Buffer.concat(parts.flatMap((body, index) => [head(index < parts.length - 1 ? MORE : 0, body.length), body]));
+}
+/** The bytes of one command, such as READY or PONG. */
+function encodeCommand(name, data) {
+    const body = Buffer.concat([Buffer.from([name.length]), Buffer.from(name, "latin1"), data]);
+    return Buffer.concat([head(COMMAND, body.length), body]);
+}
+/** A command's name and data. */
+function decodeCommand(body) {
+    const end = 1 + (body[0] ?? 0);
+    return { name: body.toString("latin1", 1, end), data: body.subarray(end) };
+}
+function head(flags, length) {
+    if (length < 256)
+        return Buffer.from([flags, length]);
+    const bytes = Buffer.alloc(9, flags | LONG);
+    bytes.writeBigUInt64BE(BigInt(length), 1);
+    return bytes;
+}
+const NO_BYTES = Buffer.alloc(0);
+/**
+ * Cuts a byte stream into pieces of asked lengths. A piece that spans chunks is copied once, into a buffer of
+ * its own: joining chunks again and again is quadratic, and a reader that slow makes the kernel drop output.
+ */
+class ByteQueue {
+    #rest = NO_BYTES;
+    #piece;
+    #filled = 0;
+    /** Adds what came, once `take` has used up what came before. */
+    push(chunk) {
+        const copied = this.#piece ? chunk.copy(this.#piece, this.#filled) : 0;
+        this.#filled += copied;
+        this.#rest = chunk.subarray(copied);
+    }
+    /** The next `size` bytes, or `undefined` while they are not all there; then ask for the same size again. */
+    take(size) {
+        if (!this.#piece) {
+            const { length } = this.#rest;
+            if (length >= size)
+                return this.#cut(size);
+            this.#piece = Buffer.allocUnsafe(size);
+            this.#filled = this.#cut(length).copy(this.#piece);
+        }
+        if (this.#filled < size)
+            return undefined;
+        const piece = this.#piece;
+        this.#piece = undefined;
+        return piece;
+    }
+    #cut(size) {
+        const piece = this.#rest.subarray(0, size);
+        this.#rest = this.#rest.subarray(size);
+        return piece;
+    }
+}
+/** A frame that is larger than it may be, told before it was read. */
+class FrameTooLarge extends Error {
+    constructor(size) {
+        super(`the kernel announced a frame of ${size} bytes`);
+    }
+}
+/** Reads frames off a queue, and remembers one whose body is still on its way. */
+class FrameReader {
+    #queue;
+    #largest;
+    #flags;
+    #size;
+    /** @param largest how many bytes the next frame may have */
+    constructor(queue, largest = () => external_node_buffer_.constants.MAX_LENGTH) {
+        this.#queue = queue;
+        this.#largest = largest;
+    }
+    /** The next frame, or `undefined` while it is incomplete. Throws a `FrameTooLarge`. */
+    next() {
+        this.#flags ??= this.#queue.take(1)?.[0];
+        if (this.#flags === undefined)
+            return undefined;
+        this.#size ??= this.#readSize(this.#flags);
+        if (this.#size === undefined)
+            return undefined;
+        const body = this.#queue.take(this.#size);
+        if (!body)
+            return undefined;
+        const frame = { body, more: (this.#flags & MORE) !== 0, command: (this.#flags & COMMAND) !== 0 };
+        this.#flags = this.#size = undefined;
+        return frame;
+    }
+    #readSize(flags) {
+        if (!(flags & LONG))
+            return this.#queue.take(1)?.[0];
+        const bytes = this.#queue.take(8);
+        if (!bytes)
+            return undefined;
+        const size = Number(bytes.readBigUInt64BE());
+        if (size > this.#largest())
+            throw new FrameTooLarge(size);
+        return size;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/kernel/wire/inbox.ts
@@ -3844,107 +4406,6 @@ function isFull({ inRow }) {
     return inRow >= QUEUE;
 }
 
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __webpack_require__(4573);
-;// CONCATENATED MODULE: ./src/kernel/wire/frames.ts
-
-/** ZMTP 3.0 framing: https://rfc.zeromq.org/spec/23/ */
-const MORE = 0x01;
-const LONG = 0x02;
-const COMMAND = 0x04;
-/** The bytes of one message. */
-function encodeMessage(parts) {
-    return Buffer.concat(parts.flatMap((body, index) => [head(index < parts.length - 1 ? MORE : 0, body.length), body]));
-}
-/** The bytes of one command, such as READY or PONG. */
-function encodeCommand(name, data) {
-    const body = Buffer.concat([Buffer.from([name.length]), Buffer.from(name, "latin1"), data]);
-    return Buffer.concat([head(COMMAND, body.length), body]);
-}
-/** A command's name and data. */
-function decodeCommand(body) {
-    const end = 1 + (body[0] ?? 0);
-    return { name: body.toString("latin1", 1, end), data: body.subarray(end) };
-}
-function head(flags, length) {
-    if (length < 256)
-        return Buffer.from([flags, length]);
-    const bytes = Buffer.alloc(9, flags | LONG);
-    bytes.writeBigUInt64BE(BigInt(length), 1);
-    return bytes;
-}
-const NO_BYTES = Buffer.alloc(0);
-/**
- * Cuts a byte stream into pieces of asked lengths. A piece that spans chunks is copied once, into a buffer of
- * its own: joining chunks again and again is quadratic, and a reader that slow makes the kernel drop output.
- */
-class ByteQueue {
-    #rest = NO_BYTES;
-    #piece;
-    #filled = 0;
-    /** Adds what came, once `take` has used up what came before. */
-    push(chunk) {
-        const copied = this.#piece ? chunk.copy(this.#piece, this.#filled) : 0;
-        this.#filled += copied;
-        this.#rest = chunk.subarray(copied);
-    }
-    /** The next `size` bytes, or `undefined` while they are not all there; then ask for the same size again. */
-    take(size) {
-        if (!this.#piece) {
-            const { length } = this.#rest;
-            if (length >= size)
-                return this.#cut(size);
-            this.#piece = Buffer.allocUnsafe(size);
-            this.#filled = this.#cut(length).copy(this.#piece);
-        }
-        if (this.#filled < size)
-            return undefined;
-        const piece = this.#piece;
-        this.#piece = undefined;
-        return piece;
-    }
-    #cut(size) {
-        const piece = this.#rest.subarray(0, size);
-        this.#rest = this.#rest.subarray(size);
-        return piece;
-    }
-}
-/** Reads frames off a queue, and remembers one whose body is still on its way. */
-class FrameReader {
-    #queue;
-    #flags;
-    #size;
-    constructor(queue) {
-        this.#queue = queue;
-    }
-    /** The next frame, or `undefined` while it is incomplete. Throws on a frame no buffer can hold. */
-    next() {
-        this.#flags ??= this.#queue.take(1)?.[0];
-        if (this.#flags === undefined)
-            return undefined;
-        this.#size ??= this.#readSize(this.#flags);
-        if (this.#size === undefined)
-            return undefined;
-        const body = this.#queue.take(this.#size);
-        if (!body)
-            return undefined;
-        const frame = { body, more: (this.#flags & MORE) !== 0, command: (this.#flags & COMMAND) !== 0 };
-        this.#flags = this.#size = undefined;
-        return frame;
-    }
-    #readSize(flags) {
-        if (!(flags & LONG))
-            return this.#queue.take(1)?.[0];
-        const bytes = this.#queue.take(8);
-        if (!bytes)
-            return undefined;
-        const size = Number(bytes.readBigUInt64BE());
-        if (size > external_node_buffer_.constants.MAX_LENGTH)
-            throw new Error(`the kernel announced a frame of ${size} bytes`);
-        return size;
-    }
-}
-
 ;// CONCATENATED MODULE: ./src/kernel/wire/conversation.ts
 
 /** Signature, version 3.0, mechanism NULL, not a server, filler. */
@@ -3969,7 +4430,7 @@ function converse(wire, options) {
 /** Returns what to do with each chunk the peer sends: greeting, READY, then messages and commands. */
 function reader(wire, options) {
     const queue = new ByteQueue();
-    const frames = new FrameReader(queue);
+    const frames = new FrameReader(queue, options.largestFrame);
     let greeted = false;
     let parts = [];
     return (chunk) => {
@@ -4090,14 +4551,21 @@ function openSocket(options) {
 
 
 
+
 /** How long what a kernel sent before its end may take to come, in ms. */
 const LAST_MESSAGES = 500;
-/** Connects to a kernel that may not listen yet. `onProblem` hears of messages that had to be dropped. */
-function openChannels(session, connection, onProblem) {
+/** Connects to a kernel that may not listen yet. */
+function openChannels(session, connection, { outputLimit, onProblem }) {
     let listener = () => { };
     const problems = new Set();
     const losses = newLosses();
-    const inbox = newInbox(({ channel, parts }) => {
+    /** Bytes that wait in the inbox. */
+    let waiting = 0;
+    const inbox = newInbox((item) => {
+        if ("header" in item)
+            return listener(item, "iopub");
+        const { channel, parts } = item;
+        waiting -= sizeOf(parts);
         let message;
         try {
             message = decode(session, parts);
@@ -4120,8 +4588,17 @@ function openChannels(session, connection, onProblem) {
         type: channel === "iopub" ? "SUB" : "DEALER",
         // A kernel answers on stdin whom it knows from shell, so all have the same identity.
         identity: session.id,
-        onMessage: (parts) => inbox.push({ channel, parts }),
-        onError: (error) => onProblem(`The ${channel} channel was lost: ${error.message}`),
+        largestFrame: channel === "iopub" && outputLimit > 0 ? () => outputLimit - waiting : undefined,
+        onMessage(parts) {
+            waiting += sizeOf(parts);
+            inbox.push({ channel, parts });
+        },
+        onError(error) {
+            if (error instanceof FrameTooLarge)
+                inbox.push(newRequest(session, "excess", {}));
+            else
+                onProblem(`The ${channel} channel was lost: ${error.message}`);
+        },
     });
     const sockets = {
         iopub: open("iopub"),
@@ -4153,6 +4630,46 @@ function openChannels(session, connection, onProblem) {
 /** Whether a message says that the kernel has nothing more to do for its parent. */
 function isIdle({ header, content }) {
     return header.msg_type === "status" && content.execution_state === "idle";
+}
+function sizeOf(parts) {
+    return parts.reduce((sum, { length }) => sum + length, 0);
+}
+
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __webpack_require__(1708);
+// EXTERNAL MODULE: ./src/byte-size.ts
+var byte_size = __webpack_require__(24303);
+;// CONCATENATED MODULE: ./src/kernel/local/death.ts
+
+
+
+/** What a process that asked for memory in vain says before it aborts. */
+const NO_MEMORY = /bad_alloc|cannot allocate|out of memory|memory exhausted/i;
+/** For a person: how a process ended, and why as far as that is known for certain. */
+function deathReason(exit, lastWords = "", limit = memoryLimit()) {
+    const { exitCode, signal, error } = exit;
+    if (error)
+        return error.message;
+    const how = signal ? `signal ${signal}` : `exit code ${exitCode}`;
+    // A kernel that a shell has started ends with the shell's code for it.
+    if (signal === "SIGKILL" || exitCode === 128 + 9)
+        return `${how}${killReason(exit, limit)}`;
+    return signal === "SIGABRT" && NO_MEMORY.test(lastWords) ? `${how}: it got no more memory` : how;
+}
+function killReason({ memoryKills, usage }, limit) {
+    if (!memoryKills)
+        return " (often: out of memory)";
+    if (memoryKills.after <= memoryKills.before)
+        return " (sent by a process, not by the system for want of memory)";
+    const grown = usage ? `, which had grown to ${(0,byte_size/* byteSizeText */.Z)(usage.peakMemory)} or more` : "";
+    return `: the system killed it for its memory${grown}; ${limit.of} has ${(0,byte_size/* byteSizeText */.Z)(limit.bytes)}`;
+}
+function memoryLimit() {
+    const constrained = (0,external_node_process_.constrainedMemory)();
+    // Without a constraint it is 0, or more than there is.
+    return constrained > 0 && constrained < (0,external_node_os_.totalmem)()
+        ? { bytes: constrained, of: "its control group" }
+        : { bytes: (0,external_node_os_.totalmem)(), of: "this machine" };
 }
 
 ;// CONCATENATED MODULE: ./src/kernel/local/environment.ts
@@ -4266,7 +4783,7 @@ async function handshake(channels, session, signal) {
 ;// CONCATENATED MODULE: ./src/kernel/local/fence.ts
 
 /** Milliseconds between two looks, and that iopub may be silent when messages are missing. */
-const INTERVAL = 500;
+const fence_INTERVAL = 500;
 /**
  * Finds out when a kernel dropped the `idle` of a request, which would leave its cell waiting for ever. iopub
  * is ordered: once the `idle` of a later request is in, whatever was sent before is in or lost. A fixed limit,
@@ -4282,10 +4799,10 @@ function newFence({ ask, silence, isMissing, onLost }) {
     let silent = 0;
     function watch() {
         silent = 0;
-        timer ??= setInterval(look, INTERVAL);
+        timer ??= setInterval(look, fence_INTERVAL);
     }
     function look() {
-        silent += INTERVAL;
+        silent += fence_INTERVAL;
         if (silent < silence && !isMissing())
             return;
         silent = 0;
@@ -4331,6 +4848,9 @@ function newFence({ ask, silence, isMissing, onLost }) {
 
 
 
+
+/** Milliseconds that a kernel which was asked on control has before it is asked on shell. */
+const SHUTDOWN_RETRY = 300;
 /**
  * A kernel in a process of this machine. Windows has no signals: there an interrupt ends a kernel that does
  * not take it by message.
@@ -4400,18 +4920,17 @@ function localKernel(parts) {
         reportLosses();
         fence.stop();
         await onGone();
-        return {
-            reason: killedFor ?? reasonOf(exit),
-            exitCode: exit.exitCode,
-            signal: exit.signal,
-            lastWords: kernelProcess.lastWords(),
-        };
+        const lastWords = kernelProcess.lastWords();
+        const { exitCode, signal, usage } = exit;
+        const reason = killedFor ?? deathReason(exit, lastWords);
+        return { reason, exitCode, signal, lastWords, ...(usage && { usage }) };
     }
     const died = end();
     /** Whether the kernel has ended within `time` ms. */
     const endsWithin = (time) => Promise.race([died.then(() => true), (0,external_node_timers_promises_.setTimeout)(time, false, { ref: false })]);
     async function kill(reason = "killed") {
         killedFor ??= reason;
+        kernelProcess.measure();
         kernelProcess.signal("SIGKILL");
         await died;
     }
@@ -4424,6 +4943,7 @@ function localKernel(parts) {
     void killUnreachable();
     async function shutdown() {
         isShuttingDown = true;
+        kernelProcess.measure();
         const isBusy = awaited.size > 0;
         // An interrupt is for the cell that runs; an idle ipykernel would log it as an error.
         if (isBusy)
@@ -4432,8 +4952,16 @@ function localKernel(parts) {
             reportLosses();
         // Asked on control, one ipykernel in ten hangs: its main thread stops the thread that prints, while the control
         // thread waits for that to flush (`process_control` in ipykernel/kernelbase.py). Shell has no second thread.
-        const channel = info.implementation === "ipython" && !isBusy ? "shell" : "control";
-        channels.send(channel, newRequest(session, "shutdown_request", { restart: false }));
+        const ask = (channel) => channels.send(channel, newRequest(session, "shutdown_request", { restart: false }));
+        const asksOnShell = info.implementation === "ipython" && !isBusy;
+        ask(asksOnShell ? "shell" : "control");
+        if (!asksOnShell) {
+            if (await endsWithin(SHUTDOWN_RETRY))
+                return;
+            // Other kernels are made with ipykernel as well, such as bash_kernel, and hang too. The rest knows the request on
+            // control alone, and drops this one.
+            ask("shell");
+        }
         if (await endsWithin(patience.shutdown))
             return;
         kernelProcess.signal("SIGTERM");
@@ -4473,14 +5001,6 @@ function localKernel(parts) {
         kill: () => kill(),
     };
 }
-/** For a person: how a process ended. */
-function reasonOf({ exitCode, signal, error }) {
-    if (error)
-        return error.message;
-    if (signal === "SIGKILL")
-        return "signal SIGKILL (often: out of memory)";
-    return signal ? `signal ${signal}` : `exit code ${exitCode}`;
-}
 
 ;// CONCATENATED MODULE: ./src/kernel/local/patience.ts
 const patience_PATIENCE = {
@@ -4490,6 +5010,7 @@ const patience_PATIENCE = {
 };
 
 ;// CONCATENATED MODULE: ./src/kernel/local/start.ts
+
 
 
 
@@ -4551,7 +5072,7 @@ async function attempt(resolved, options) {
     let channels;
     try {
         kernelProcess = await launched(resolved, { ...options, connectionFile: connection.file });
-        channels = openChannels(session, connection, onProblem);
+        channels = openChannels(session, connection, { outputLimit: options.outputLimit ?? 0, onProblem });
         const info = await firstAnswer(resolved, { ...options, session, channels, kernelProcess });
         if (info.implementation === "ipython" && !kernelProcess.dropsNothing) {
             channels.send("shell", newRequest(session, "execute_request", DROP_NOTHING));
@@ -4594,7 +5115,7 @@ async function firstAnswer(resolved, starting) {
     const { session, channels, kernelProcess, startTimeout, signal } = starting;
     const gone = new AbortController();
     const failure = (what, exit) => startError(resolved, { what, exit, lastWords: kernelProcess.lastWords() });
-    void kernelProcess.exited.then((exit) => gone.abort(failure(`ended while it was starting: ${reasonOf(exit)}.`, exit)));
+    void kernelProcess.exited.then((exit) => gone.abort(failure(`ended while it was starting: ${deathReason(exit)}.`, exit)));
     void channels.ended
         .then(() => (0,external_node_timers_promises_.setTimeout)(LAST_WORDS, undefined, { ref: false }))
         .then(() => gone.abort(failure("broke off the connection while it was starting.")));
@@ -6487,9 +7008,11 @@ function quoted(text, byCode) {
 /* harmony export */   q0: () => (/* binding */ toEntry)
 /* harmony export */ });
 /* unused harmony export CASE_KEYS */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83916);
-/* harmony import */ var _inputs_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82898);
-/* harmony import */ var _inputs_source_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94620);
+/* harmony import */ var _byte_size_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(24303);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83916);
+/* harmony import */ var _inputs_schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82898);
+/* harmony import */ var _inputs_source_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(94620);
+
 
 
 
@@ -6501,7 +7024,7 @@ function makesCases(value) {
 }
 /** Checks and converts what was written; rejects with a `UserError` when it is not an entry. */
 async function readEntry(source) {
-    await (0,_inputs_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .validate */ .t)("entry", source);
+    await (0,_inputs_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .validate */ .t)("entry", source);
     return toEntry(source);
 }
 /** Converts what the schema allows. Throws a `UserError` at a path outside the workspace or a wrong regex. */
@@ -6510,13 +7033,16 @@ function toEntry({ value, at, folder }) {
     const settings = Object.entries(written).map(([key, setting]) => [FIELDS[key] ?? key, setting]);
     const entry = { ...Object.fromEntries(settings), at };
     for (const key of ["watch", "needs"]) {
-        const globs = entry[key]?.map((glob, index) => (0,_inputs_source_js__WEBPACK_IMPORTED_MODULE_2__/* .workspaceGlob */ .uy)(glob, folder, at([key, index])));
+        const globs = entry[key]?.map((glob, index) => (0,_inputs_source_js__WEBPACK_IMPORTED_MODULE_3__/* .workspaceGlob */ .uy)(glob, folder, at([key, index])));
         if (globs)
             entry[key] = globs;
     }
     if (entry.workingDirectory !== undefined) {
-        entry.workingDirectory = (0,_inputs_source_js__WEBPACK_IMPORTED_MODULE_2__/* .workspacePath */ .X5)(entry.workingDirectory, folder, at(["working-directory"]));
+        entry.workingDirectory = (0,_inputs_source_js__WEBPACK_IMPORTED_MODULE_3__/* .workspacePath */ .X5)(entry.workingDirectory, folder, at(["working-directory"]));
     }
+    // A number, or a text with a unit that the schema has let through.
+    if (entry.maxOutputSize !== undefined)
+        entry.maxOutputSize = (0,_byte_size_js__WEBPACK_IMPORTED_MODULE_0__/* .parseByteSize */ .n)(String(entry.maxOutputSize));
     entry.cases?.forEach((listed, index) => {
         refuseWrongRegex(listed.expect?.match, at(["cases", index, "expect", "match"]));
     });
@@ -6526,6 +7052,7 @@ function toEntry({ value, at, folder }) {
 const FIELDS = {
     "cell-timeout": "cellTimeout",
     "notebook-timeout": "notebookTimeout",
+    "max-output-size": "maxOutputSize",
     "working-directory": "workingDirectory",
 };
 function refuseWrongRegex(pattern, at) {
@@ -6536,7 +7063,7 @@ function refuseWrongRegex(pattern, at) {
     }
     catch (error) {
         const reason = error.message;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y(`\`match\` must be a regular expression of JavaScript. ${reason}.`, at, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y(`\`match\` must be a regular expression of JavaScript. ${reason}.`, at, {
             cause: error,
         });
     }
@@ -6908,6 +7435,7 @@ const labels = {
     "cell-error": "error",
     "cell-timeout": "cell timed out",
     "notebook-timeout": "notebook timed out",
+    "output-limit": "too much output",
     "kernel-died": "kernel died",
     "kernel-start": "kernel did not start",
     "invalid-notebook": "not a valid notebook",
@@ -7435,6 +7963,7 @@ var execution_traceback = __webpack_require__(50748);
 const REMEDIES = {
     "cell-timeout": "Make the cell faster with smaller parameters, or raise `cell-timeout`.",
     "notebook-timeout": "Make the notebook faster with smaller parameters, or raise `notebook-timeout`.",
+    "output-limit": "Let the cell print less: in a loop every hundredth step, of a table the head. Or raise `max-output-size`.",
 };
 /** Describes the cell that ended a run, down to the line of the notebook's file that raised. */
 function cellFailure(ending, source) {
@@ -7521,8 +8050,8 @@ function shellWord(text) {
     return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'"'"'`)}'`;
 }
 
-// EXTERNAL MODULE: ./src/execution/run-notebook.ts + 21 modules
-var run_notebook = __webpack_require__(62826);
+// EXTERNAL MODULE: ./src/execution/run-notebook.ts + 22 modules
+var run_notebook = __webpack_require__(77269);
 ;// CONCATENATED MODULE: ./src/execution/run-case.ts
 
 
@@ -7568,7 +8097,7 @@ async function prepareCase(planned, template, context) {
             kernels: context.kernels,
             preloads: context.inputs.preload === "auto",
             startTimeout: context.inputs.startTimeout,
-            limits: { cell: planned.settings.cellTimeout, notebook: planned.settings.notebookTimeout },
+            limits: limitsOf(planned),
             cancel: context.cancel,
             output: { write: (0,document_file/* documentFile */.w)((0,external_node_path_.join)(outputDir, executedNotebook)), name: executedNotebook },
             observer: recording(context.observer, { cells, warnings }),
@@ -7590,12 +8119,17 @@ async function prepareCase(planned, template, context) {
                 attempts: 1,
                 duration: run.duration,
                 cells,
+                usage: run.usage,
                 executedNotebook,
                 executedSha256: run.sha256,
                 ...(warnings.length > 0 && { warnings }),
             };
         },
     };
+}
+function limitsOf({ settings }) {
+    const { cellTimeout, notebookTimeout, maxOutputSize } = settings;
+    return { cell: cellTimeout, notebook: notebookTimeout, output: maxOutputSize };
 }
 /** The text that the verdict is about has to be the one that was planned, and will be promoted. */
 async function readPlanned(path, template) {
@@ -7618,6 +8152,7 @@ function emptyResult(planned, template) {
         attempts: 0,
         duration: 0,
         cells: [],
+        usage: null,
         executedNotebook: null,
         executedSha256: null,
         sourceSha256: template.sourceSha256,
@@ -7739,8 +8274,12 @@ async function execute(plan, job) {
             if (reason)
                 return skip(planned, template, reason);
             const transcript = new Transcript(planned, (progress) => job.observer.cellEnded(planned, progress));
-            const ready = await prepareCase(planned, template, { ...job, observer: transcript });
+            const preparing = prepareCase(planned, template, { ...job, observer: transcript });
+            // It is thrown where it is awaited.
+            preparing.catch(() => { });
+            // Queued up before it is prepared: cases run in the plan's order, not in that in which they are ready.
             return running(async () => {
+                const ready = await preparing;
                 const late = whyNot();
                 if (late) {
                     await ready.discard();
@@ -7812,8 +8351,8 @@ async function answer(workspace, args) {
     return exitCode === 0 ? stdout.toString().trim() : undefined;
 }
 
-// EXTERNAL MODULE: ./src/kernel/local/local-kernels.ts + 32 modules
-var local_kernels = __webpack_require__(22144);
+// EXTERNAL MODULE: ./src/kernel/local/local-kernels.ts + 37 modules
+var local_kernels = __webpack_require__(52289);
 ;// CONCATENATED MODULE: ./src/kernel/open.ts
 
 /** As many kernels must be expected for it to pay to load ipykernel once for all of them. */
@@ -8221,6 +8760,7 @@ function settingsFrom(ranked, common) {
         ...(workingDirectory !== undefined && { workingDirectory }),
         cellTimeout: nearest("cellTimeout") ?? common.cellTimeout,
         notebookTimeout: nearest("notebookTimeout") ?? common.notebookTimeout,
+        maxOutputSize: nearest("maxOutputSize") ?? common.maxOutputSize,
         watch: nearest("watch") ?? [],
         needs: source ? needsOf(source) : [],
     };
@@ -8678,11 +9218,12 @@ function variationsFor(notebook, expand, notices) {
 }
 /** A notebook runs where the one that it needs has run, so that it finds what that left. */
 function settingsOf({ settings, needs: [first] }, folders) {
-    const { kernel, cellTimeout, notebookTimeout } = settings;
+    const { kernel, cellTimeout, notebookTimeout, maxOutputSize } = settings;
     const workingDirectory = settings.workingDirectory ?? (first === undefined ? undefined : folders.get(first));
     return {
         cellTimeout,
         notebookTimeout,
+        maxOutputSize,
         ...(kernel !== undefined && { kernel }),
         ...(workingDirectory !== undefined && { workingDirectory }),
     };
@@ -9977,7 +10518,7 @@ const terminalEscape = /\x1b\][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|(?:\x1b\[|\x9
 /***/ 74220:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "c71c38dc857d7fc1e6bc.py";
+module.exports = __webpack_require__.p + "f68f68beb596fa2b06b3.py";
 
 /***/ }),
 

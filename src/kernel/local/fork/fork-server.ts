@@ -55,7 +55,7 @@ export class ForkServer {
   /** Resolves when the process has ended, or could not be started. */
   readonly #ended: Promise<undefined>;
   readonly #first: Promise<Template>;
-  #connected: Template | undefined;
+  readonly #connected = new Set<Template>();
   /** By their modules; the one that was used last comes last. */
   readonly #specialised = new Map<string, Promise<Template>>();
   readonly #awaited = new Map<string, (socket: Socket) => void>();
@@ -98,17 +98,16 @@ export class ForkServer {
     const template = await this.#templateWith(preload);
     const id = this.#nextId();
     const output = this.#awaits({ kernel: id });
-    const marker = newMarker();
-    const order = { op: "kernel" as const, id, connection_file: connectionFile, cwd, env: marker.env };
-    const forked = await template.fork(order);
+    const marker = newMarker().text;
+    const forked = await template.fork({ op: "kernel", id, connection_file: connectionFile, cwd, marker });
     void forked.exited.then(() => this.#awaited.delete(key({ kernel: id })));
-    return forkedProcess(forked, { marker, output, onOutput });
+    return forkedProcess(forked, { output, onOutput });
   }
 
   /** Ends every template and kernel. Idempotent. */
   async close(): Promise<void> {
-    this.#connected?.close();
-    const grace = this.#connected ? CLOSE_GRACE : 0;
+    for (const template of this.#connected) template.close();
+    const grace = this.#connected.size > 0 ? CLOSE_GRACE : 0;
     await Promise.race([this.#ended, sleep(grace, undefined, { ref: false })]);
     this.#process.kill("SIGKILL");
     await this.#ended;
@@ -120,9 +119,7 @@ export class ForkServer {
   async #firstTemplate(): Promise<Template> {
     const control = await Promise.race([this.#awaits({ template: 0 }), this.#ended]);
     if (!control) throw new TemplateError("its Python ended while it was loading");
-    this.#connected = new Template(control);
-    await this.#connected.ready;
-    return this.#connected;
+    return this.#readied(control);
   }
 
   #templateWith({ modules, strict }: Preload): Promise<Template> {
@@ -140,7 +137,12 @@ export class ForkServer {
     const id = this.#nextId();
     const control = this.#awaits({ template: id });
     await first.fork({ op: "template", id, modules, strict });
-    const template = new Template(await control);
+    return this.#readied(await control);
+  }
+
+  async #readied(control: Socket): Promise<Template> {
+    const template = new Template(control);
+    this.#connected.add(template);
     await template.ready;
     return template;
   }

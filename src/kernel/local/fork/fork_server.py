@@ -8,7 +8,8 @@ one line of JSON. A template, this process or one forked from it, goes on with l
 kernel with what it writes to its stdout and stderr.
 
 A template is told
-    {"op": "kernel", "id", "connection_file", "cwd"}   fork a kernel
+    {"op": "kernel", "id", "connection_file", "cwd", "marker"}
+                                                       fork a kernel; its environment has the marker, NAME=value
     {"op": "template", "id", "modules", "strict"}      fork a template that has these modules loaded as well
     {"op": "retire"}                                   end when everything that was forked has ended
 and tells
@@ -73,7 +74,7 @@ class Template:
     def __init__(self, path, arguments):
         self.path = path
         self.arguments = arguments
-        self.children = {}  # pidfd -> (pid, id)
+        self.children = {}  # pidfd -> (pid, id, marker)
         self.is_retired = False
 
     # --- the template itself
@@ -158,6 +159,7 @@ class Template:
         # Collections in a child would touch, and so copy, every page of what is shared.
         gc.collect()
         gc.freeze()
+        adopt_orphans()
         self.tell({"ready": True})
 
     # --- the other side
@@ -189,7 +191,7 @@ class Template:
                     if pid == 0:
                         return request
                     pidfd = os.pidfd_open(pid)
-                    self.children[pidfd] = (pid, request["id"])
+                    self.children[pidfd] = (pid, request["id"], request.get("marker"))
                     poll.register(pidfd, select.POLLIN)
                     self.tell({"id": request["id"], "pid": pid})
             if self.is_retired and not self.children:
@@ -203,11 +205,16 @@ class Template:
         return [json.loads(line) for line in lines]
 
     def reap(self, pidfd):
-        pid, number = self.children.pop(pidfd)
+        pid, number, marker = self.children.pop(pidfd)
         os.close(pidfd)
         # Not reaped yet, the process still holds its number, so that no other group can be meant.
         kill_group(pid)
         _, status, usage = os.wait4(pid, 0)
+        for orphan in self.orphans():
+            if marker and has_marker(orphan, marker):
+                kill(orphan)
+            else:
+                os.waitpid(orphan, os.WNOHANG)  # one that has ended is forgotten
         is_signal = os.WIFSIGNALED(status)
         exit = {
             "code": None if is_signal else os.WEXITSTATUS(status),
@@ -217,9 +224,24 @@ class Template:
         }
         self.tell({"id": number, "exit": exit})
 
+    def orphans(self):
+        """What kernels have started that left their process group and lost its parent, as a daemon does."""
+        known = {pid for pid, _, _ in self.children.values()}
+        try:
+            with open("/proc/self/task/{}/children".format(os.getpid())) as file:
+                return [int(pid) for pid in file.read().split() if int(pid) not in known]
+        except OSError:
+            return []
+
     def end(self):
-        for pid, _ in self.children.values():
+        for pidfd, (pid, _, marker) in self.children.items():
+            # A template without its connection ends by itself, and its kernels with it.
+            if not marker and select.select([pidfd], [], [], 1)[0]:
+                continue
             kill_group(pid)
+            os.waitpid(pid, 0)
+        for orphan in self.orphans():
+            kill(orphan)
         os._exit(0)
 
     def leave_parent(self):
@@ -245,7 +267,8 @@ class Template:
         if self.keeps_folder:
             sys.path.insert(0, os.getcwd())
         os.environ["JPY_PARENT_PID"] = str(os.getppid())
-        os.environ.update(request["env"])
+        name, value = request["marker"].split("=", 1)
+        os.environ[name] = value
         reseed()
 
         app, shell = self.app, self.shell
@@ -398,6 +421,30 @@ def leave(known):
         except (OSError, ValueError):
             pass
     os._exit(0)
+
+
+def adopt_orphans():
+    """Has orphans become children of this process, which then knows them: PR_SET_CHILD_SUBREAPER of prctl(2)."""
+    import ctypes
+
+    ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)
+
+
+def has_marker(pid, marker):
+    try:
+        with open("/proc/{}/environ".format(pid), "rb") as file:
+            return marker.encode() in file.read().split(b"\0")
+    except OSError:
+        return False
+
+
+def kill(pid):
+    """Kills a child that was adopted, and reaps it."""
+    try:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+    except (ProcessLookupError, PermissionError, ChildProcessError):
+        pass
 
 
 def kill_group(leader):

@@ -1,17 +1,14 @@
 import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { guardAgainstOurDeath } from "../guard.ts";
 import { type KernelProcess, PIPE_GRACE, signalGroup, Tail, withMemoryKills } from "../kernel-process.ts";
-import type { Marker } from "../stragglers.ts";
 import type { Forked } from "./template.ts";
 
 /** A forked kernel as the process that it is. `output` comes when it has connected its stdout and stderr. */
 export function forkedProcess(
   { pid, exited }: Forked,
-  options: { marker: Marker; output: Promise<Socket>; onOutput: ((text: string) => void) | undefined },
+  options: { output: Promise<Socket>; onOutput: ((text: string) => void) | undefined },
 ): KernelProcess {
   const tail = new Tail();
-  const unguard = guardAgainstOurDeath(options.marker.text);
   let isGone = false;
   const drained = options.output.then(
     (socket) =>
@@ -29,15 +26,11 @@ export function forkedProcess(
   return {
     exited: withMemoryKills(exited).then(async (exit) => {
       isGone = true;
-      options.marker.killStragglers();
-      unguard();
       await Promise.race([drained, sleep(PIPE_GRACE, undefined, { ref: false })]);
       return exit;
     }),
     signal(signal) {
-      if (isGone) return;
-      signalGroup(pid, signal);
-      if (signal === "SIGKILL") options.marker.killStragglers();
+      if (!isGone) signalGroup(pid, signal);
     },
     lastWords: () => tail.toString(),
     // The system tells what it has used when it has ended.

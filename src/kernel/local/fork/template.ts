@@ -21,7 +21,7 @@ export interface Forked {
 }
 
 export type Order =
-  | { op: "kernel"; id: number; connection_file: string; cwd: string; env: Record<string, string> }
+  | { op: "kernel"; id: number; connection_file: string; cwd: string; marker: string }
   | { op: "template"; id: number; modules: readonly string[]; strict: boolean };
 
 interface Open {
