@@ -70,7 +70,10 @@ export interface JupyterServerOptions {
 }
 
 /** Starts a server of PyPI's, in an environment that is made once. */
-export async function startJupyterServer(kind: ServerKind, options: JupyterServerOptions): Promise<JupyterServer> {
+export async function startJupyterServer(
+  kind: ServerKind,
+  options: JupyterServerOptions,
+): Promise<JupyterServer> {
   const { folder, requirements, command, token: variable, unlimited } = KINDS[kind];
   const bin = dirname(pythonEnv([requirements], folder));
   const port = await freePort();
@@ -80,7 +83,13 @@ export async function startJupyterServer(kind: ServerKind, options: JupyterServe
   const server = spawn(join(bin, program!), [...args, ...limits, ...(options.args ?? [])], {
     cwd: options.root,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...venv.env, VIRTUAL_ENV: dirname(bin), PATH: `${bin}:${process.env.PATH}`, [variable]: token, ...options.env },
+    env: {
+      ...venv.env,
+      VIRTUAL_ENV: dirname(bin),
+      PATH: `${bin}:${process.env.PATH}`,
+      [variable]: token,
+      ...options.env,
+    },
   });
   let log = "";
   for (const stream of [server.stdout, server.stderr]) {
