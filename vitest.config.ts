@@ -20,9 +20,9 @@ export default defineConfig({
         test: {
           name: "servers",
           include: ["__tests__/integration/servers/**/*.test.ts"],
+          globalSetup: "__tests__/support/jupyter-server.ts",
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
           sequence: { groupOrder: 2 },
         },
       },

@@ -42,7 +42,11 @@ const KINDS = {
 } as const;
 
 export type ServerKind = keyof typeof KINDS;
-export const SERVER_KINDS = Object.keys(KINDS) as ServerKind[];
+
+/** Makes the servers' environments: once, before test files that run side by side need them. */
+export function setup(): void {
+  for (const { folder, requirements } of Object.values(KINDS)) pythonEnv([requirements], folder);
+}
 
 /** A running server on loopback. */
 export interface JupyterServer {

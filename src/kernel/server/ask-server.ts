@@ -6,7 +6,7 @@ export async function askServer(request: Request): Promise<Response> {
   const response = await fetch(request).catch((error: unknown) => {
     throw new Error(rootOf(error), { cause: error });
   });
-  // It would be logged, and is what was asked for: https://github.com/jupyterlab/jupyterlab/blob/main/packages/services/src/kernel/restapi.ts
+  // What was to be ended is gone: to that client worth a warning on the console.
   if (response.status === 404 && request.method === "DELETE") return new Response(null, { status: 204 });
   if (response.status === 204) return response;
   if (!response.ok) {
@@ -23,13 +23,13 @@ function isJson(response: Response): boolean {
   return response.headers.get("Content-Type")?.includes("json") ?? true;
 }
 
-/** What a Jupyter server gives as the reason of a refusal, on one line. */
+/** What the server says of a refusal, on one line: most put it into `message`, Enterprise Gateway also into `reason`. */
 async function reasonIn(response: Response): Promise<string | undefined> {
   const text = await response.text().catch(() => "");
   if (!isJson(response)) return undefined;
   try {
     const { message, reason } = JSON.parse(text);
-    return String(reason || message || "").replaceAll(/\s+/g, " ") || undefined;
+    return String(message || reason || "").replaceAll(/\s+/g, " ") || undefined;
   } catch {
     return undefined;
   }

@@ -10,8 +10,8 @@ import type { Server } from "./server.ts";
 
 /** Milliseconds between two looks at whether anything still comes from the server. */
 const HEARTBEAT = 15_000;
-/** Milliseconds for a connection to open. */
-const OPENING = 20_000;
+/** Milliseconds for a connection to open: for the first one servers wait until the kernel has answered them. */
+const OPENING = { first: 90_000, later: 20_000 };
 /** Milliseconds before a connection is tried again: at first, and at most. */
 const RETRY = { first: 100, most: 2_000 };
 
@@ -20,13 +20,13 @@ export interface ServerChannelsOptions {
   /** The kernel's. */
   id: string;
   session: Session;
-  /** Milliseconds that the connection may be down. */
+  /** Milliseconds that the connection may be down once it was there. */
   patience: number;
   /** The connection is back; what was on its way when it broke may be lost. */
   onBack(): void;
   /** The connection is gone for good, and why. */
   onGone(reason: string): void;
-  /** Hears of messages that had to be dropped. */
+  /** Hears why there is no connection yet, and of messages that had to be dropped. */
   onProblem(text: string): void;
 }
 
@@ -44,7 +44,7 @@ export function openServerChannels(options: ServerChannelsOptions): Channels {
   let subprotocols = [V1];
   let wasOpen = false;
   let isClosed = false;
-  let downSince = Date.now();
+  let downSince = 0;
   let delay = RETRY.first;
   let retry: NodeJS.Timeout | undefined;
 
@@ -62,7 +62,7 @@ export function openServerChannels(options: ServerChannelsOptions): Channels {
     // `ws` and not Node's own WebSocket, which can't send the token in a header.
     socket = new WebSocket(server.channelsUrl(id, session.id), subprotocols, {
       headers: server.headers,
-      handshakeTimeout: OPENING,
+      handshakeTimeout: wasOpen ? OPENING.later : OPENING.first,
       maxPayload: 0,
       perMessageDeflate: false,
     });
@@ -71,8 +71,6 @@ export function openServerChannels(options: ServerChannelsOptions): Channels {
     socket.on("message", (data: Buffer, isBinary) => inbox.push({ data, isBinary, framing }));
     socket.on("error", (error) => {
       reason = error.message;
-      // The only sign that a server is too old for the subprotocol.
-      if (/no subprotocol/.test(reason)) subprotocols = [];
     });
     socket.on("close", () => {
       heartbeat.stop();
@@ -90,8 +88,11 @@ export function openServerChannels(options: ServerChannelsOptions): Channels {
   }
 
   function closed(reason: string): void {
+    // The only sign that a server is too old for the subprotocol.
+    if (/no subprotocol/.test(reason)) subprotocols = [];
+    else if (!wasOpen) onProblem(`There is no connection to the kernel yet: ${reason}`);
     if (delay === RETRY.first) downSince = Date.now();
-    if (Date.now() - downSince >= patience) onGone(reason);
+    if (wasOpen && Date.now() - downSince >= patience) onGone(reason);
     else retry = setTimeout(open, delay);
     delay = Math.min(delay * 2, RETRY.most);
   }

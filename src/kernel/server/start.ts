@@ -29,6 +29,8 @@ export interface StartServerKernelOptions extends StartKernelOptions {
 
 /** Milliseconds between two attempts while the server has no room for another kernel. */
 const PAUSE = 2_000;
+/** Milliseconds between two looks whether a kernel that does not answer is still there. */
+const LOOK = 2_000;
 
 /**
  * Starts a kernel on the server and waits until it has answered. A server that has no room for it is asked again while
@@ -87,12 +89,13 @@ async function attempt(choice: ServerChoice, options: Attempt): Promise<Kernel> 
     session,
     patience,
     onBack: () => kernel?.reconnected(),
-    onGone(reason) {
-      end.abort(new Error(`it can't be talked to: ${reason}`));
-      kernel?.lost(reason);
-    },
+    onGone: (reason) => kernel?.lost(reason),
     onProblem,
   });
+  const watch = setInterval(async () => {
+    const state = await server.stateOf(id).catch(() => "unknown");
+    if (state === undefined) end.abort(new Error("its process ended while it was starting"));
+  }, LOOK);
   const signal = AbortSignal.any([options.signal, end.signal]);
   try {
     const info = await handshake(alarmed(channels, end), session, signal);
@@ -103,6 +106,8 @@ async function attempt(choice: ServerChoice, options: Attempt): Promise<Kernel> 
     channels.close();
     await ends.hasten(id);
     throw error;
+  } finally {
+    clearInterval(watch);
   }
 }
 

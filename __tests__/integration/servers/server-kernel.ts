@@ -1,19 +1,20 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Kernels } from "../../../src/kernel/kernels.ts";
 import { run } from "../../support/cell-run.ts";
-import { type JupyterServer, SERVER_KINDS, startJupyterServer } from "../../support/jupyter-server.ts";
+import { type JupyterServer, type ServerKind, startJupyterServer } from "../../support/jupyter-server.ts";
 import { describeKernel } from "../../support/kernel-contract.ts";
 import { kernelsOf, start, workspace } from "./servers.ts";
 
-describe.each(SERVER_KINDS)("a kernel of a %s", (kind) => {
+/** What a kernel of every kind of server has to do. */
+export function describeServerKernel(kind: ServerKind): void {
   let server: JupyterServer;
   let kernels: Kernels;
   beforeAll(async () => {
     server = await startJupyterServer(kind, { root: workspace });
     kernels = await kernelsOf(server);
-  }, 600_000);
+  });
   afterAll(async () => {
     await kernels.close();
     const left = await server.kernels();
@@ -50,4 +51,4 @@ describe.each(SERVER_KINDS)("a kernel of a %s", (kind) => {
     await kernel.shutdown();
     expect(await server.kernels()).toEqual([]);
   });
-});
+}
