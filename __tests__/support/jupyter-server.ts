@@ -43,9 +43,15 @@ const KINDS = {
 
 export type ServerKind = keyof typeof KINDS;
 
+/** The Python that a server's kernels run in. */
+export function pythonOf(kind: ServerKind): string {
+  const { folder, requirements } = KINDS[kind];
+  return pythonEnv([requirements], folder);
+}
+
 /** Makes the servers' environments: once, before test files that run side by side need them. */
 export function setup(): void {
-  for (const { folder, requirements } of Object.values(KINDS)) pythonEnv([requirements], folder);
+  for (const kind of Object.keys(KINDS) as ServerKind[]) pythonOf(kind);
 }
 
 /** A running server on loopback. */
@@ -78,8 +84,8 @@ export async function startJupyterServer(
   kind: ServerKind,
   options: JupyterServerOptions,
 ): Promise<JupyterServer> {
-  const { folder, requirements, command, token: variable, unlimited } = KINDS[kind];
-  const bin = dirname(pythonEnv([requirements], folder));
+  const { command, token: variable, unlimited } = KINDS[kind];
+  const bin = dirname(pythonOf(kind));
   const port = await freePort();
   const [program, ...args] = command(port, options.root);
   const token = randomUUID();
