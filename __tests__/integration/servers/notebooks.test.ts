@@ -36,7 +36,10 @@ const notebooks: [string, string, Parameters<typeof run>[1]?][] = [
     notebookText(code("print('before')\nimport time; time.sleep(60)"), code("2")),
     { limits: { cell: 1, notebook: 0 } },
   ],
-  ["whose kernel dies", notebookText(code("1"), code("import os, time; time.sleep(0.5); os._exit(3)"), code("2"))],
+  [
+    "whose kernel dies",
+    notebookText(code("1"), code("import os, time; time.sleep(0.5); os._exit(3)"), code("2")),
+  ],
 ];
 
 describe.each(["Jupyter Server", "Kernel Gateway", "Enterprise Gateway"] as const)("on a %s", (kind) => {
