@@ -33,6 +33,7 @@ export async function serverKernels(options: ServerKernelsOptions): Promise<Kern
     throw explained(problem, options);
   });
   return {
+    startAhead: false,
     async find(wish) {
       const { notice, ...kernel } = chooseServerKernel(wish, specs, server.url);
       return {

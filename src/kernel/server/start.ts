@@ -7,6 +7,7 @@ import { KernelStartError, type StartKernelOptions } from "../kernels.ts";
 import type { Channels } from "../local/channels.ts";
 import { handshake } from "../local/handshake.ts";
 import { DROP_NOTHING } from "../local/ipykernel.ts";
+import { unlessAborted } from "../local/unless-aborted.ts";
 import { newRequest, newSession, type Session } from "../wire/session.ts";
 import { openServerChannels } from "./channels.ts";
 import type { ServerChoice } from "./choice.ts";
@@ -119,7 +120,7 @@ async function newKernel({ name }: ServerChoice, options: Attempt): Promise<stri
   ends.expect(wanted);
   const start = server.start({ name, id: wanted, path: pathOnServer(options), env: environment(options) });
   try {
-    const id = await Promise.race([start, rejection(signal)]);
+    const id = await unlessAborted(start, signal);
     if (id !== wanted) {
       ends.forget(wanted);
       ends.expect(id);
@@ -129,12 +130,6 @@ async function newKernel({ name }: ServerChoice, options: Attempt): Promise<stri
     ends.abandon(start, wanted);
     throw error;
   }
-}
-
-function rejection(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
 }
 
 /** A notebook's folder below the server's root; the root for one that is elsewhere. */
