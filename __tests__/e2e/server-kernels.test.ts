@@ -50,6 +50,21 @@ describe("kernels of an Enterprise Gateway", () => {
     expect(await server.kernels()).toEqual([]);
   });
 
+  it("are no more at once than cases may run", async () => {
+    const before = server.log().length;
+    const args = ["test", "--jupyter-server-url", server.url, "--max-parallel", "1"];
+    const outcome = await notebookGate(args, {
+      cwd: workspaceWith(files),
+      env: { ...env, JUPYTER_TOKEN: server.token },
+    });
+    expect(outcome.stdout).toMatch(/^3 passed in/m);
+    const events = server
+      .log()
+      .slice(before)
+      .match(/Kernel (started|shutdown)/g);
+    expect(events).toEqual(Array(3).fill(["Kernel started", "Kernel shutdown"]).flat());
+  });
+
   it("run the cases of the action, which hides the token", async () => {
     const workspace = workspaceWith(files);
     const outcome = await runAction({ workspace, inputs: { mode: "test", ...inputs() }, env });
