@@ -11,6 +11,8 @@ export interface TcpProxy {
   open(): void;
   /** Takes what the server sends and throws it away, as a network does that is about to break. */
   swallow(): void;
+  /** Hands nothing on any longer of what is connected, as if a cable was pulled: nobody is told. */
+  freeze(): void;
   /** Resolves at the next WebSocket that is let through. */
   reconnected(): Promise<unknown>;
   stop(): Promise<void>;
@@ -62,6 +64,9 @@ export async function startTcpProxy(port: number): Promise<TcpProxy> {
     },
     swallow() {
       swallows = true;
+    },
+    freeze() {
+      for (const socket of sockets) socket.removeAllListeners("data").pause();
     },
     reconnected: () => once(events, "websocket"),
     async stop() {

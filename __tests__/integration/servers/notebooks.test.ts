@@ -25,6 +25,15 @@ const notebooks: [string, string, Parameters<typeof run>[1]?][] = [
     notebookText(parameters, code("print(region, rows)\nrows + 1"), code(DISPLAYS)),
     { parameters: { region: "fr", rows: 2 } },
   ],
+  [
+    "whose thread still prints when all is done",
+    notebookText(
+      code(`
+import threading, time
+threading.Thread(target=lambda: (time.sleep(0.3), print("late"))).start()`),
+      code("time.sleep(0.2)"),
+    ),
+  ],
   ["with widgets", nbclientNotebook("JupyterWidgets")],
   ["with an Output widget", nbclientNotebook("Output")],
   [

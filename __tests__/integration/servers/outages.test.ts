@@ -112,6 +112,15 @@ describe.each(["Jupyter Server", "Enterprise Gateway"] as const)(
       });
     });
 
+    it("is noticed even when nobody is told", async () => {
+      await begun(waiting(go, done));
+      proxy.freeze();
+      writeFileSync(go, "");
+      await expect(kernel.died).resolves.toMatchObject({
+        reason: "messages of it were lost on their way from the server",
+      });
+    });
+
     it("is of no account between two cells", async () => {
       await run(kernel, "x = 41");
       const back = proxy.reconnected();

@@ -9,7 +9,7 @@ import { type Framing, framingOf, V1 } from "./frames.ts";
 import type { Server } from "./server.ts";
 
 /** Milliseconds between two looks at whether anything still comes from the server. */
-const HEARTBEAT = 15_000;
+const HEARTBEAT = 10_000;
 /** Milliseconds for a connection to open: for the first one servers wait until the kernel has answered them. */
 const OPENING = { first: 90_000, later: 20_000 };
 /** Milliseconds before a connection is tried again: at first, and at most. */

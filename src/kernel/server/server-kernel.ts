@@ -56,13 +56,13 @@ export function serverKernel(parts: ServerKernelParts): ServerKernel {
   channels.listen((message, channel) => {
     if (isDead) return;
     const loss = lossOf(message, session);
-    if (isRestart(message)) return void die("its process ended (often: out of memory)");
-    if (!deliveries.take(message)) return void die("messages of it were lost on their way from the server");
+    if (isRestart(message)) return die("its process ended (often: out of memory)");
+    if (!deliveries.take(message)) return die("messages of it were lost on their way from the server");
     if (channel === "iopub") onIopub(message);
     // We said `allow_stdin: false`; a kernel that asks all the same would wait for ever.
     else if (channel === "stdin") void interrupt();
     else if (message.header.msg_type === "execute_reply") settle(message);
-    if (loss) void die(loss);
+    if (loss) die(loss);
   });
 
   function settle(reply: Message): void {
@@ -76,20 +76,25 @@ export function serverKernel(parts: ServerKernelParts): ServerKernel {
     clearTimeout(timer);
     const state = await server.stateOf(id).catch(() => "unknown");
     if (isDead || !deliveries.isWaiting) return;
-    if (state === undefined)
-      return void die("the server ended it: it may have been culled or shut down there");
+    if (state === undefined) return end("the server ended it: it may have been culled or shut down there");
     // A kernel that is busy answers when it is done, unless it only seems to be because its `idle` was lost.
     if (!["busy", "unknown"].includes(state) || deliveries.lacksIdle) deliveries.check();
     clearTimeout(timer);
     timer = setTimeout(look, LOOK);
   }
 
-  async function die(reason: string): Promise<void> {
-    if (isDead) return;
+  /** What comes from now on is not to be believed. */
+  function die(reason: string): void {
     isDead = true;
     clearTimeout(timer);
-    await channels.drain();
+    channels.close();
     death.resolve({ reason, exitCode: null, signal: null, lastWords: "" });
+  }
+
+  /** The kernel is gone, but what it had sent is still good. */
+  async function end(reason: string): Promise<void> {
+    await channels.drain();
+    die(reason);
   }
 
   async function interrupt(): Promise<void> {
@@ -101,12 +106,12 @@ export function serverKernel(parts: ServerKernelParts): ServerKernel {
 
   async function shutdown(): Promise<void> {
     await ends.end(id);
-    await die("shut down");
+    await end("shut down");
   }
 
   async function kill(): Promise<void> {
     await ends.hasten(id);
-    await die("killed");
+    await end("killed");
   }
 
   return {
@@ -145,6 +150,6 @@ export function serverKernel(parts: ServerKernelParts): ServerKernel {
       deliveries.cut();
       void look();
     },
-    lost: (reason) => void die(`the connection to the server was lost: ${reason}`),
+    lost: (reason) => void end(`the connection to the server was lost: ${reason}`),
   };
 }
