@@ -13,7 +13,7 @@ export interface TcpProxy {
   swallow(): void;
   /** Hands nothing on any longer of what is connected, as if a cable was pulled: nobody is told. */
   freeze(): void;
-  /** Resolves at the next WebSocket that is let through. */
+  /** Resolves at the next WebSocket that the server has opened. */
   reconnected(): Promise<unknown>;
   stop(): Promise<void>;
 }
@@ -29,9 +29,9 @@ export async function startTcpProxy(port: number): Promise<TcpProxy> {
     const upstream = connect({ port, host: "127.0.0.1" });
     client.on("data", (chunk) => {
       upstream.write(chunk);
-      if (/^Upgrade: websocket/im.test(chunk.toString("latin1"))) events.emit("websocket");
     });
     upstream.on("data", (chunk) => {
+      if (chunk.toString("latin1").startsWith("HTTP/1.1 101 ")) events.emit("websocket");
       if (!swallows) client.write(chunk);
     });
     for (const [socket, other] of [

@@ -14,6 +14,8 @@ interface NumberRange {
   first?: NumberedId;
   upTo: number;
   count: number;
+  /** How many messages answered requests of the server's own, and were not for us. */
+  foreign: number;
 }
 
 /** `<session>_<process>_<number>` */
@@ -32,7 +34,7 @@ export interface Deliveries {
   take(message: Message): boolean;
   /** The connection broke and is back. */
   cut(): void;
-  /** Sends a request that is answered at once, behind which nothing that was asked before can be open. */
+  /** Sends a request behind which nothing that was asked before can be open. */
   check(): void;
 }
 
@@ -44,19 +46,39 @@ export interface Deliveries {
  */
 export function newDeliveries({ ask }: { ask: () => string }): Deliveries {
   const open = new Map<string, Open>();
+  /** Our requests behind others, and those of the server of which the kernel's `busy` has come. */
+  const asked = new Set<string>();
+  const begun = new Set<string>();
   let fence: { id: string; before: string[]; replied: boolean; idle: boolean } | undefined;
 
+  /** iopub is ordered, so a request's `idle` closes its numbers; of other channels only its own reply is among them. */
   function count(message: Message): void {
     const id = numberedId(message);
     if (!id) return;
-    const isBusy = message.content.execution_state === "busy";
-    for (const [request, { numbers }] of open) {
-      if (isBusy && message.parent_header.msg_id === request) numbers.first = id;
+    const { parent_header, content } = message;
+    const foreign = foreignIn(message);
+    for (const [request, { idle, numbers }] of open) {
+      const isOwn = parent_header.msg_id === request;
+      if (isOwn && content.execution_state === "busy") numbers.first = id;
       const { first } = numbers;
       if (first?.series !== id.series || id.number < first.number) continue;
+      if (isReply(message) ? !isOwn : idle) continue;
       numbers.count += 1;
+      numbers.foreign += foreign;
       numbers.upTo = Math.max(numbers.upTo, id.number);
     }
+  }
+
+  /**
+   * How many messages before this one were not for us. A server that is connected to again may ask a kernel who it is
+   * even while a cell runs. It keeps the reply for itself, and the first message that it hears.
+   */
+  function foreignIn({ parent_header, content }: Message): number {
+    const { msg_id = "", msg_type } = parent_header;
+    if (msg_type !== "kernel_info_request" || asked.has(msg_id)) return 0;
+    if (content.execution_state === "busy") begun.add(msg_id);
+    if (content.execution_state !== "idle") return 0;
+    return begun.has(msg_id) ? 1 : 2;
   }
 
   return {
@@ -67,14 +89,14 @@ export function newDeliveries({ ask }: { ask: () => string }): Deliveries {
       return [...open.values()].some(({ replied, idle }) => replied && !idle);
     },
     sent(id) {
-      open.set(id, { replied: false, idle: false, cut: false, numbers: { upTo: 0, count: 0 } });
+      open.set(id, { replied: false, idle: false, cut: false, numbers: { upTo: 0, count: 0, foreign: 0 } });
     },
     take(message) {
       count(message);
       const id = message.parent_header.msg_id ?? "";
       const answered = fence?.id === id ? fence : open.get(id);
       if (!answered) return true;
-      if (message.header.msg_type.endsWith("_reply")) answered.replied = true;
+      if (isReply(message)) answered.replied = true;
       if (message.content.execution_state === "idle") answered.idle = true;
       if (!answered.replied || !answered.idle) return true;
       if (answered === fence) {
@@ -93,12 +115,17 @@ export function newDeliveries({ ask }: { ask: () => string }): Deliveries {
     check() {
       const before = [...open.keys()];
       fence = { id: ask(), before, replied: false, idle: false };
+      asked.add(fence.id);
     },
   };
 }
 
-function isWhole({ first, upTo, count }: NumberRange): boolean {
-  return first !== undefined && count === upTo - first.number + 1;
+function isReply({ header }: Message): boolean {
+  return header.msg_type.endsWith("_reply");
+}
+
+function isWhole({ first, upTo, count, foreign }: NumberRange): boolean {
+  return first !== undefined && count + foreign === upTo - first.number + 1;
 }
 
 function numberedId({ header }: Message): NumberedId | undefined {

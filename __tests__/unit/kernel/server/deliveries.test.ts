@@ -19,7 +19,11 @@ beforeEach(() => {
 /** The next message of the kernel, whose id has its number; one that `arrives` or is lost. */
 function message(parent: string, type: string, content: object = {}, id = `kernel_7_${count++}`): Message {
   const header = { msg_id: id, msg_type: type, session: "", username: "", date: "", version: "" };
-  return { header, parent_header: { msg_id: parent }, metadata: {}, content: { ...content }, buffers: [] };
+  const parent_header = {
+    msg_id: parent,
+    msg_type: parent.length > 1 ? "kernel_info_request" : "execute_request",
+  };
+  return { header, parent_header, metadata: {}, content: { ...content }, buffers: [] };
 }
 const status = (parent: string, execution_state: string) => message(parent, "status", { execution_state });
 const take = (...messages: Message[]) => messages.map((message) => deliveries.take(message));
@@ -80,6 +84,44 @@ describe("a connection that was cut", () => {
   it.each([0, 1, 2])("has lost message %i when its number is missing", (lost) => {
     deliveries.cut();
     expect(take(...cell().filter((_, index) => index !== lost)).at(-1)).toBe(false);
+  });
+
+  it.each([
+    ["the reply", 1],
+    ["the reply and the message before it", 2],
+  ])("does not miss %s to a question of the server's own", (_, kept) => {
+    take(status("a", "busy"));
+    deliveries.cut();
+    const answers = [
+      status("server", "busy"),
+      message("server", "kernel_info_reply"),
+      status("server", "idle"),
+    ];
+    take(...answers.filter((_, index) => index !== 1 && index >= kept - 1), message("a", "execute_reply"));
+    expect(take(status("a", "idle"))).toEqual([true]);
+  });
+
+  it("has lost the message that the server took for itself while it asked", () => {
+    take(status("a", "busy"));
+    deliveries.cut();
+    message("a", "stream");
+    take(status("server", "busy"));
+    message("server", "kernel_info_reply");
+    take(status("server", "idle"), message("a", "execute_reply"));
+    expect(take(status("a", "idle"))).toEqual([false]);
+  });
+
+  it("does not mind that channels overtake each other", () => {
+    take(status("a", "busy"));
+    deliveries.cut();
+    deliveries.check();
+    const [reply, idle] = [message("a", "execute_reply"), status("a", "idle")];
+    const later = [
+      status("fence-0", "busy"),
+      message("fence-0", "kernel_info_reply"),
+      status("fence-0", "idle"),
+    ];
+    expect(take(reply, later[1]!, idle, later[0]!, later[2]!)).not.toContain(false);
   });
 
   it("does not count a number that another process of the cell has used", () => {
