@@ -1,9 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { WebSocket } from "ws";
-import type { Channels, MessageListener } from "../local/channels.ts";
+import { type Channels, isIdle, type MessageListener } from "../local/channels.ts";
 import type { Channel } from "../local/connection.ts";
 import { newInbox } from "../wire/inbox.ts";
+import { newLosses } from "../wire/losses.ts";
 import type { Session } from "../wire/session.ts";
 import { type Framing, framingOf, V1 } from "./frames.ts";
 import type { Server } from "./server.ts";
@@ -37,6 +38,8 @@ export interface ServerChannelsOptions {
 export function openServerChannels(options: ServerChannelsOptions): Channels {
   const { server, id, session, patience, onBack, onGone, onProblem } = options;
   const ready = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<void>();
+  const losses = newLosses();
   const unsent: { channel: Channel; message: Parameters<Channels["send"]>[1] }[] = [];
   let listener: MessageListener = () => {};
   let socket: WebSocket;
@@ -51,6 +54,7 @@ export function openServerChannels(options: ServerChannelsOptions): Channels {
   const inbox = newInbox<{ data: Buffer; isBinary: boolean; framing: Framing }>((frame) => {
     try {
       const { channel, message } = frame.framing.decode(frame.data, frame.isBinary);
+      losses.heard(message.header, { iopub: channel === "iopub", isIdle: isIdle(message) });
       listener(message, channel as Channel);
     } catch (error) {
       onProblem(`A message of the server was dropped: ${(error as Error).message}`);
@@ -101,11 +105,14 @@ export function openServerChannels(options: ServerChannelsOptions): Channels {
     isClosed = true;
     clearTimeout(retry);
     socket.terminate();
+    ended.resolve();
   }
 
   open();
   return {
     ready: ready.promise,
+    ended: ended.promise,
+    lost: losses.count,
     send(channel, message) {
       if (socket.readyState === WebSocket.OPEN) socket.send(framing.encode({ channel, message }));
       else unsent.push({ channel, message });

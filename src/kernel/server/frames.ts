@@ -48,18 +48,11 @@ const v1: Framing = {
       Number(data.readBigUInt64LE(8 * (index + 1))),
     );
     const parts = offsets.slice(1).map((end, index) => data.subarray(offsets[index], end));
-    const [channel, header, parent, metadata, content, ...buffers] = parts;
-    if (!channel || !header || !parent || !metadata || !content) throw new Error("it lacks one of its parts");
-    return {
-      channel: channel.toString(),
-      message: {
-        header: parseObject(header) as unknown as Header,
-        parent_header: parseObject(parent) as Partial<Header>,
-        metadata: parseObject(metadata),
-        content: parseObject(content),
-        buffers,
-      },
-    };
+    if (parts.length < 5) throw new Error("it lacks one of its parts");
+    const [channel, ...texts] = parts.slice(0, 5).map((part) => part.toString());
+    const [header, parent_header, metadata, content] = texts.map(parseObject);
+    const message = { header, parent_header, metadata, content, buffers: parts.slice(5) };
+    return { channel: channel!, message: message as unknown as Message };
   },
 };
 

@@ -85,9 +85,12 @@ export function serverKernel(parts: ServerKernelParts): ServerKernel {
 
   /** What comes from now on is not to be believed. */
   function die(reason: string): void {
+    if (isDead) return;
     isDead = true;
     clearTimeout(timer);
     channels.close();
+    const lost = channels.lost();
+    if (lost > 0) onProblem(`Messages of the kernel were lost (${lost}): outputs may be missing.`);
     death.resolve({ reason, exitCode: null, signal: null, lastWords: "" });
   }
 

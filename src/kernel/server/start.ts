@@ -82,7 +82,7 @@ async function attempt(choice: ServerChoice, options: Attempt): Promise<Kernel> 
   const id = await newKernel(choice, options);
   const session = newSession();
   const end = new AbortController();
-  const onProblem = (text: string): void => options.onOutput?.(`${text}\n`);
+  const { onProblem = () => {} } = options;
   let kernel: ServerKernel | undefined;
   const channels = openServerChannels({
     server,
