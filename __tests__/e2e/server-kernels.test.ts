@@ -15,7 +15,7 @@ const files = {
 /** Enterprise Gateway starts nothing for root, which is who runs the tests in a container. */
 const env = { KERNEL_USERNAME: "tester" };
 
-describe("kernels of an Enterprise Gateway", () => {
+describe.skipIf(process.platform === "win32")("kernels of an Enterprise Gateway", () => {
   let server: JupyterServer;
   beforeAll(async () => {
     server = await startJupyterServer("Enterprise Gateway", {

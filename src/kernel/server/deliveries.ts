@@ -40,9 +40,9 @@ export interface Deliveries {
 
 /**
  * Finds out whether what a kernel sent has arrived. A kernel answers in order: once both answers to a later request
- * are in, what was asked before is answered or lost. That says nothing of outputs; those are numbered by kernels that
- * are made with Python's jupyter_client, in their messages' ids: https://github.com/jupyter/jupyter_client/pull/557
- * For other kernels everything counts as lost that they may have sent when the connection broke.
+ * are in, what was asked before is answered or lost. That says nothing of outputs; but the ids of messages end in
+ * numbers where a kernel is made with Python's jupyter_client (`Session.msg_id` in its session.py). For other kernels
+ * everything counts as lost that they may have sent when the connection broke.
  */
 export function newDeliveries({ ask }: { ask: () => string }): Deliveries {
   const open = new Map<string, Open>();
