@@ -117,6 +117,15 @@ export async function startJupyterServer(
     throw new Error(`${kind} ${(error as Error).message}\n${log}`);
   }
 
+  /** A gateway fails to list a kernel that it is just starting or ending. */
+  async function kernels(): Promise<string[]> {
+    for (;;) {
+      const response = await ask("api/kernels");
+      if (response.ok) return ((await response.json()) as { id: string }[]).map(({ id }) => id);
+      await sleep(100);
+    }
+  }
+
   async function end(signal: NodeJS.Signals): Promise<void> {
     if (server.exitCode !== null || server.signalCode !== null) return;
     const ended = once(server, "exit");
@@ -128,10 +137,7 @@ export async function startJupyterServer(
     port,
     token,
     ask,
-    async kernels() {
-      const models = (await (await ask("api/kernels")).json()) as { id: string }[];
-      return models.map(({ id }) => id);
-    },
+    kernels,
     log: () => log,
     kill: () => end("SIGKILL"),
     async stop() {
