@@ -43,7 +43,7 @@ threading.Thread(target=lambda: (time.sleep(0.3), print("late"))).start()`),
   [
     "whose cell takes too long",
     notebookText(code("print('before')\nimport time; time.sleep(60)"), code("2")),
-    { limits: { cell: 1, notebook: 0 } },
+    { limits: { cell: 1, notebook: 0, output: 0 } },
   ],
   [
     "whose kernel dies",
