@@ -26,12 +26,13 @@ const notebooks: [string, string, Parameters<typeof run>[1]?][] = [
     { parameters: { region: "fr", rows: 2 } },
   ],
   [
-    "whose thread still prints when all is done",
+    "whose thread still prints after its cell",
     notebookText(
       code(`
-import threading, time
-threading.Thread(target=lambda: (time.sleep(0.3), print("late"))).start()`),
-      code("time.sleep(0.2)"),
+import threading
+go = threading.Event()
+thread = threading.Thread(target=lambda: (go.wait(), print("late", flush=True))); thread.start()`),
+      code("go.set(); thread.join()"),
     ),
   ],
   ["with widgets", nbclientNotebook("JupyterWidgets")],
