@@ -9,10 +9,23 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["__tests__/integration/**/*.test.ts"],
+          exclude: ["__tests__/integration/servers/**"],
           setupFiles: ["__tests__/support/leak-check.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: "servers",
+          include: ["__tests__/integration/servers/**/*.test.ts"],
+          // Enterprise Gateway does not run there.
+          exclude: process.platform === "win32" ? ["**"] : [],
+          globalSetup: "__tests__/support/jupyter-server.ts",
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -23,7 +36,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

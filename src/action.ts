@@ -1,4 +1,4 @@
-import { debug, error, isDebug } from "@actions/core";
+import { debug, error, isDebug, setSecret } from "@actions/core";
 import { cancelOnSignals } from "./cancel.ts";
 import { type Location, UserError } from "./errors.ts";
 import { readContext } from "./github/context.ts";
@@ -12,6 +12,7 @@ export async function main(process: NodeJS.Process): Promise<void> {
   const { env } = process;
   try {
     const inputs = await readActionInputs(env);
+    if (inputs.jupyterToken !== undefined) setSecret(inputs.jupyterToken);
     const github = await readContext(env);
     if (!github) throw new UserError("Outside of GitHub Actions, use the command line: npx notebook-gate.");
     const reporter = workflowReporter(inputs, actionsLog(), github, env);

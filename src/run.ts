@@ -47,7 +47,7 @@ async function show(planned: Plan, inputs: Inputs, { env, github, reporter }: Ho
 
 async function test(planned: Plan, inputs: Inputs, host: Host): Promise<Results> {
   const startedAt = new Date();
-  const kernels = openKernels(inputs, {
+  const kernels = await openKernels(inputs, {
     env: host.env,
     count: planned.cases.length,
     log: host.reporter.log,

@@ -45,6 +45,36 @@ const mistakes: Mistake[] = [
     says: /"\.\.\/\*\.ipynb" leaves the workspace/,
   },
   {
+    what: "a server's URL with its token",
+    inputs: { "jupyter-server-url": "http://127.0.0.1:9/?token=s3cret" },
+    at: "jupyter-server-url",
+    says: /^(?!.*s3cret).*What was given is not allowed here.*without a user, a password/,
+  },
+  {
+    what: "a server's URL that is no URL of one",
+    inputs: { "jupyter-server-url": "ftp://user:s3cret@host/" },
+    at: "jupyter-server-url",
+    says: /^(?!.*s3cret).*Allowed is a URL that starts with https:\/\/ or http:\/\//,
+  },
+  {
+    what: "a server's token that no header can hold",
+    inputs: { "jupyter-server-url": "http://127.0.0.1:9/", "jupyter-token": "s3 cret" },
+    at: "jupyter-token",
+    says: /^(?!.*s3 cret).*Allowed is a token/,
+  },
+  {
+    what: "a token without its server",
+    inputs: { "jupyter-token": "s3cret" },
+    at: "jupyter-token",
+    says: /^(?!.*s3cret).*A token needs its server\. Write `jupyter-server-url: https:/,
+  },
+  {
+    what: "a server that is not there",
+    inputs: { "jupyter-server-url": "http://127.0.0.1:9/", "jupyter-token": "s3cret" },
+    at: "jupyter-server-url",
+    says: /^(?!.*s3cret).*The Jupyter server http:\/\/127\.0\.0\.1:9\/ can't be used: /,
+  },
+  {
     what: "an unknown key in the config file",
     files: config("cell-timeout: 60", "notebook: [x.ipynb]"),
     at: "notebook-gate.yml:2",

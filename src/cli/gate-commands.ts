@@ -19,6 +19,8 @@ const HOW: InputName[] = [
   "preload",
   "fail-fast",
   "kernel-env",
+  "jupyter-server-url",
+  "jupyter-token",
   "output-dir",
 ];
 const PROMOTE: InputName[] = [
@@ -57,7 +59,8 @@ export function gateCommands(process: NodeJS.Process): Command[] {
     });
 
   async function gate(mode: Mode, globs: string[], flags: Flags, json = false): Promise<void> {
-    const inputs: Inputs = await inputsFromFlags({ ...flags, mode }, { workspace: process.cwd(), globs });
+    const given = { ...withToken(flags, process.env), mode };
+    const inputs: Inputs = await inputsFromFlags(given, { workspace: process.cwd(), globs });
     const reporter = terminalReporter(inputs, process, { json });
     const cancel = cancelOnSignals(process);
     const ok = await run(inputs, { env: process.env, github: null, reporter, cancel });
@@ -81,6 +84,12 @@ function optionOf(name: InputName, definition: Definition<unknown>): Option {
   const option = new Option(isSwitch ? `--${name}` : `--${name} <value>`, description);
   if (!REPEATABLE.includes(name)) return option;
   return option.argParser((value: string, previous: string[] = []) => [...previous, value]);
+}
+
+/** The server's token from the environment, where a command line that others can see does not have it. */
+function withToken(flags: Flags, { JUPYTER_TOKEN }: NodeJS.ProcessEnv): Flags {
+  if (flags["jupyter-server-url"] === undefined) return flags;
+  return { ...flags, "jupyter-token": flags["jupyter-token"] ?? JUPYTER_TOKEN };
 }
 
 function flagsOf(command: Command): Flags {

@@ -25,11 +25,11 @@ export interface Job {
 
 /**
  * Runs every case of a plan, `maxParallel` at a time and in the plan's order as far as that goes; a case waits for
- * the notebooks that it needs. While cases run, as many others are prepared, so that none waits for its kernel.
- * Results come back in the plan's order.
+ * the notebooks that it needs. Where kernels may start ahead, as many others are prepared meanwhile, so that none waits
+ * for its kernel. Results come back in the plan's order.
  */
 export async function execute(plan: Plan, job: Job): Promise<CaseResult[]> {
-  const prepared = pLimit(2 * job.inputs.maxParallel);
+  const prepared = pLimit((job.kernels.startAhead ? 2 : 1) * job.inputs.maxParallel);
   const running = pLimit(job.inputs.maxParallel);
   const stop = new AbortController();
   const templates = new Map(plan.templates.map((template) => [template.path, template]));

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import {
+  bareUrl,
   boolean,
   byteSize,
   integer,
@@ -9,6 +10,7 @@ import {
   type Parser,
   seconds,
   text,
+  token,
   url,
   variableNames,
 } from "./parsers.ts";
@@ -26,6 +28,8 @@ export interface Definition<T> extends Parser<T> {
   unset?: string;
   /** The default that only a workflow knows, as an expression; action.yml alone has it. */
   expression?: string;
+  /** Whether what was given may hold something that nobody must see. */
+  secret?: true;
   /** Whether the config file may set it. */
   config?: true;
 }
@@ -143,6 +147,22 @@ export const definitions = {
     description:
       "Names of environment variables, one a line, that the kernels get although they look like credentials " +
       "(`AWS_*`, `GITHUB_TOKEN`, `INPUT_*`, …).",
+  },
+  // Not in the config file: a pull request could have the token sent to a server of its own.
+  "jupyter-server-url": {
+    ...bareUrl,
+    secret: true,
+    group: "How to run it",
+    description:
+      "URL of a Jupyter Server, Kernel Gateway or Enterprise Gateway to run the kernels, " +
+      "such as a cluster's. See [clusters](docs/clusters.md).",
+    unset: "kernels of this machine",
+  },
+  "jupyter-token": {
+    ...token,
+    secret: true,
+    group: "How to run it",
+    description: "Token of that server. On the command line better set as the variable `JUPYTER_TOKEN`.",
   },
   "output-dir": {
     ...text,

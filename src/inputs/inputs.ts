@@ -152,6 +152,8 @@ async function readInputs(
     kernelEnv: optional("kernel-env") ?? [],
     kernelStart: value("kernel-start"),
     preload: optional("preload") ?? [],
+    jupyterServerUrl: optional("jupyter-server-url"),
+    jupyterToken: optional("jupyter-token"),
     outputDir: resolve(workspace, value("output-dir")),
     annotations: value("annotations"),
     upload: value("upload"),
@@ -184,10 +186,16 @@ async function readParameters(text: string | undefined): Promise<Entry | undefin
 function parsed<T>(definition: Definition<T>, text: string, at: Location): T {
   const value = definition.parse(text);
   if (value !== undefined) return value;
-  throw new UserError(`${quote(text)} is not allowed here. Allowed is ${definition.allowed}.`, at);
+  const given = definition.secret ? "What was given" : quote(text);
+  throw new UserError(`${given} is not allowed here. Allowed is ${definition.allowed}.`, at);
 }
 
 function refuseMissing(inputs: Inputs): void {
+  if (inputs.jupyterToken !== undefined && inputs.jupyterServerUrl === undefined) {
+    throw new UserError("A token needs its server. Write `jupyter-server-url: https://HOST/`, or no token.", {
+      input: "jupyter-token",
+    });
+  }
   if (inputs.mode !== "promote") return;
   if (inputs.destination === undefined) {
     throw new UserError(

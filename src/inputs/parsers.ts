@@ -51,6 +51,18 @@ export const url: Parser<string> = {
   allowed: "a URL that starts with https:// or http://",
 };
 
+/** A server's URL, which everybody may see. */
+export const bareUrl: Parser<string> = {
+  parse: (given) => (/^\w+:\/\/[^/]*@|[?#]/.test(given) ? undefined : url.parse(given)),
+  allowed: `${url.allowed}, without a user, a password and a \`?token=\``,
+};
+
+/** What can stand in a header of HTTP. */
+export const token: Parser<string> = {
+  parse: (given) => (/^[!-~]+$/.test(given) ? given : undefined),
+  allowed: "a token of letters, digits and signs, without blanks",
+};
+
 export function oneOf<T extends string>(...choices: T[]): Parser<T> {
   return {
     parse: (given) => choices.find((choice) => choice === given),

@@ -2,6 +2,8 @@ import type { Kernel } from "./kernel.ts";
 
 /** Where a job's kernels come from: processes of this machine, or a Jupyter server. */
 export interface Kernels {
+  /** Whether a kernel may start before it is its notebook's turn: not where kernels are counted, or ended when idle. */
+  readonly startAhead: boolean;
   /**
    * The kernel that is meant by `wish`. Throws a `UserError` that says what is installed and where was searched when
    * there is no such kernel.

@@ -10,6 +10,9 @@ export interface KernelInputs {
   kernelStart: "auto" | "spawn";
   /** Names of Python modules; `auto` for those that a notebook imports. */
   preload: readonly string[] | "auto";
+  /** A server whose kernels are taken, and not this machine's. */
+  jupyterServerUrl?: string;
+  jupyterToken?: string;
 }
 
 /** As many kernels must be expected for it to pay to load ipykernel once for all of them. */
@@ -17,15 +20,24 @@ const WORTH_FORKING = 3;
 
 /** The world around a job's kernels. */
 export interface KernelSurroundings {
-  /** What local kernels' environment is made of. */
+  /** What kernels' environment is made of. */
   env: NodeJS.ProcessEnv;
   /** How many kernels are expected. */
   count: number;
   log: Log;
 }
 
-/** The kernels that the inputs ask for. */
-export function openKernels(inputs: KernelInputs, { env, count, log }: KernelSurroundings): Kernels {
+/** The kernels that the inputs ask for. Rejects with a `UserError` when the server that they name can't be used. */
+export async function openKernels(inputs: KernelInputs, surroundings: KernelSurroundings): Promise<Kernels> {
+  if (inputs.jupyterServerUrl === undefined) return openLocalKernels(inputs, surroundings);
+  const { jupyterServerUrl: url, jupyterToken: token, workspace, kernelEnv } = inputs;
+  const { env, log } = surroundings;
+  const warn = (message: string) => log.notice({ level: "warning", message, at: {} });
+  const { serverKernels } = await import("./server/server-kernels.ts");
+  return serverKernels({ url, token, workspace, kernelEnv, env, warn });
+}
+
+function openLocalKernels(inputs: KernelInputs, { env, count, log }: KernelSurroundings): Kernels {
   const forks = inputs.kernelStart === "auto" && count >= WORTH_FORKING;
   const { preload } = inputs;
   return localKernels({

@@ -2,10 +2,12 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Kernel, Message } from "../../../src/kernel/kernel.ts";
+import type { Kernel } from "../../../src/kernel/kernel.ts";
 import { spawnKernel } from "../../../src/kernel/local/kernel-process.ts";
 import { type StartLocalKernelOptions, startKernel } from "../../../src/kernel/local/start.ts";
 import { findKernel, type ResolvedKernel } from "../../../src/kernel/specs/search.ts";
+
+export { begin, run } from "../../support/cell-run.ts";
 
 // Other test files start kernels at the same time, and theirs are not to be counted.
 process.env.TMPDIR = mkdtempSync(join(tmpdir(), "nbg-"));
@@ -36,35 +38,6 @@ export async function start(
     startTimeout: 50,
     ...options,
   });
-}
-
-export interface CellRun {
-  reply: Message;
-  /** What came on iopub with the cell as its parent, `status` left out. */
-  messages: Message[];
-  /** All stream text. */
-  text: string;
-}
-
-/** Runs a cell to its end: reply and idle. `onText` is called when it prints something. */
-export async function run(kernel: Kernel, code: string, onText: () => unknown = () => {}): Promise<CellRun> {
-  const messages: Message[] = [];
-  const idle = Promise.withResolvers<void>();
-  kernel.onIopub((message) => {
-    if (message.parent_header.msg_id !== id) return;
-    if (message.content.text !== undefined) onText();
-    if (message.header.msg_type !== "status") messages.push(message);
-    else if (message.content.execution_state === "idle") idle.resolve();
-  });
-  const { id, reply } = kernel.execute(code, { stopOnError: true });
-  const [replied] = await Promise.all([reply, idle.promise]);
-  const text = messages.map(({ content }) => content.text ?? "").join("");
-  return { reply: replied, messages, text };
-}
-
-/** Runs a cell that gives no end to wait for. */
-export function begin(kernel: Kernel, code: string): void {
-  kernel.execute(code, { stopOnError: true });
 }
 
 /** The folders of connection files and sockets that exist now. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Kernel } from "../../../src/kernel/kernel.ts";
+import { describeKernel } from "../../support/kernel-contract.ts";
 import { begin, livingInGroup, python, run, socketFolders, start } from "./helpers.ts";
 
 const kernels: Kernel[] = [];
@@ -23,33 +24,19 @@ describe.each([
   ["ipc", {}],
   ["tcp", overTcp],
 ])("a local kernel over %s", (transport, spec) => {
-  it("runs a cell and hands over its output, its result and its count", async () => {
+  describeKernel({
+    start: async () => start(await python(spec)),
+    deathReason: "exit code 3",
+    killTime: 2_400,
+  });
+
+  it("is started that way", async () => {
     const kernel = await started(await python(spec));
-    const { reply, messages } = await run(kernel, "print('hello')\n40 + 2");
-    expect(reply.content).toMatchObject({ status: "ok", execution_count: 1 });
-    expect(messages.map(({ header }) => header.msg_type)).toEqual([
-      "execute_input",
-      "stream",
-      "execute_result",
-    ]);
-    expect(messages[2]?.content.data).toEqual({ "text/plain": "42" });
     const file = await run(
       kernel,
       "import json; print(json.load(open(get_ipython().config.IPKernelApp.connection_file))['transport'])",
     );
     expect(file.text).toBe(`${transport}\n`);
-  });
-
-  it("carries frames of 300 kB", async () => {
-    const kernel = await started(await python(spec));
-    const { text } = await run(kernel, "print('é' * 150_000)");
-    expect(text).toBe(`${"é".repeat(150_000)}\n`);
-  });
-
-  it("loses none of 3000 flushed lines", async () => {
-    const kernel = await started(await python(spec));
-    const { text } = await run(kernel, "for i in range(3000): print(i, flush=True)");
-    expect(text).toBe(Array.from({ length: 3000 }, (_, i) => `${i}\n`).join(""));
   });
 
   it("leaves no process, child or folder behind", async () => {
@@ -79,24 +66,6 @@ describe("a local kernel", () => {
     });
   });
 
-  it("loses nothing while nobody reads for two seconds", async () => {
-    const kernel = await started();
-    const cell = run(kernel, "for i in range(12_000): print('x' * 200, flush=True)");
-    await sleep(100);
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_000);
-    const { text } = await cell;
-    expect(text).toHaveLength(12_000 * 201);
-  });
-
-  it("goes on after an interrupted cell", async () => {
-    const kernel = await started();
-    const cell = run(kernel, "import time; time.sleep(60)");
-    await sleep(300);
-    await kernel.interrupt();
-    expect((await cell).reply.content).toMatchObject({ status: "error", ename: "KeyboardInterrupt" });
-    expect((await run(kernel, "print('still here')")).text).toBe("still here\n");
-  });
-
   it("takes an interrupt by message where its kernelspec asks for that", async () => {
     const kernel = await started(await python({ interruptMode: "message" }));
     const cell = run(kernel, "import time; time.sleep(60)");
@@ -105,34 +74,10 @@ describe("a local kernel", () => {
     expect((await cell).reply.content).toMatchObject({ ename: "KeyboardInterrupt" });
   });
 
-  it("fails a cell that asks for input", async () => {
+  it("keeps no history on disk", async () => {
     const kernel = await started();
-    const { reply } = await run(kernel, "input('name? ')");
-    expect(reply.content).toMatchObject({ status: "error", ename: "StdinNotImplementedError" });
-  });
-
-  it("interrupts a cell that asks for input although it must not", async () => {
-    const kernel = await started();
-    const { reply } = await run(kernel, "get_ipython().kernel._allow_stdin = True; input('name? ')");
-    expect(reply.content).toMatchObject({ status: "error", ename: "KeyboardInterrupt" });
-  });
-
-  it("keeps NaN and integers beyond 2^53 in what it hands over", async () => {
-    const kernel = await started();
-    const { messages } = await run(
-      kernel,
-      "from IPython.display import display; display({'application/json': {'n': 12345678901234567890}}, raw=True)",
-    );
-    expect(messages.at(-1)?.content.data).toEqual({ "application/json": { n: 12345678901234567890n } });
-  });
-
-  it("keeps no history on disk and leaves no name of ours in the notebook's namespace", async () => {
-    const kernel = await started();
-    const { text } = await run(
-      kernel,
-      "print(get_ipython().history_manager.hist_file, sorted(n for n in dir() if n[0] != '_'))",
-    );
-    expect(text).toBe(":memory: ['In', 'Out', 'exit', 'get_ipython', 'open', 'quit']\n");
+    const { text } = await run(kernel, "print(get_ipython().history_manager.hist_file)");
+    expect(text).toBe(":memory:\n");
   });
 
   it("keeps what is printed to the process's own stdout off ours, and hears of it", async () => {
@@ -176,48 +121,9 @@ describe("the death of a kernel", () => {
     await expect(kernel.died).resolves.toMatchObject(death);
   });
 
-  it("hands over all that was sent before, and its last words", async () => {
+  it("hands over its last words", async () => {
     const kernel = await started();
-    let text = "";
-    kernel.onIopub(({ content }) => {
-      text += content.text ?? "";
-    });
-    begin(
-      kernel,
-      `import os, sys, time
-for i in range(2000): print(i, flush=True)
-print("out of luck", file=sys.__stderr__, flush=True)
-time.sleep(0.5)
-os._exit(1)`,
-    );
-    const { lastWords } = await kernel.died;
-    expect(text).toContain("\n1999\n");
-    expect(lastWords).toContain("out of luck");
-  });
-
-  it("comes at once when it is killed, even in a cell that ignores interrupts", async () => {
-    const kernel = await started();
-    begin(kernel, "import signal, time; signal.signal(signal.SIGINT, signal.SIG_IGN); time.sleep(60)");
-    await sleep(300);
-    const start = performance.now();
-    await kernel.kill();
-    expect(performance.now() - start).toBeLessThan(2_400);
-    await expect(kernel.died).resolves.toMatchObject({ signal: "SIGKILL" });
-    await kernel.shutdown();
-    await kernel.interrupt();
-  });
-
-  it("comes to a cell that ignores interrupts and SIGTERM within ten seconds of a shutdown", async () => {
-    const kernel = await started();
-    begin(
-      kernel,
-      `import signal, time
-for number in (signal.SIGINT, signal.SIGTERM): signal.signal(number, signal.SIG_IGN)
-while True: time.sleep(60)`,
-    );
-    await sleep(300);
-    const start = performance.now();
-    await kernel.shutdown();
-    expect(performance.now() - start).toBeLessThan(10_000);
+    begin(kernel, "import os, sys; print('out of luck', file=sys.__stderr__, flush=True); os._exit(1)");
+    expect((await kernel.died).lastWords).toContain("out of luck");
   });
 });

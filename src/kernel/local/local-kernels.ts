@@ -33,6 +33,7 @@ export function localKernels(options: LocalKernelsOptions): Kernels {
   }
 
   return {
+    startAhead: true,
     async find(wish) {
       const { spec, ...kernel } = await search(wish);
       return {

@@ -85,7 +85,7 @@ function sign(session: Session, parts: readonly Buffer[]): string {
 }
 
 /** xeus writes `null` for an empty object. */
-function parseObject(text: string): JsonObject {
+export function parseObject(text: string): JsonObject {
   const value = parseJson(text);
   if (value === null) return {};
   if (!isObject(value)) throw new Error("a part of a kernel's message is not a JSON object");
