@@ -161,6 +161,8 @@ const HOW = [
     "preload",
     "fail-fast",
     "kernel-env",
+    "jupyter-server-url",
+    "jupyter-token",
     "output-dir",
 ];
 const PROMOTE = [
@@ -192,7 +194,8 @@ function gateCommands(process) {
         return gate("promote", [], { ...flags, results: flags.results ?? (0,external_node_path_.join)(outputDir, "results.json") });
     });
     async function gate(mode, globs, flags, json = false) {
-        const inputs = await (0,inputs_inputs/* inputsFromFlags */.h)({ ...flags, mode }, { workspace: process.cwd(), globs });
+        const given = { ...withToken(flags, process.env), mode };
+        const inputs = await (0,inputs_inputs/* inputsFromFlags */.h)(given, { workspace: process.cwd(), globs });
         const reporter = terminalReporter(inputs, process, { json });
         const cancel = (0,src_cancel/* cancelOnSignals */.d)(process);
         const ok = await (0,run/* run */.e)(inputs, { env: process.env, github: null, reporter, cancel });
@@ -215,6 +218,12 @@ function optionOf(name, definition) {
     if (!REPEATABLE.includes(name))
         return option;
     return option.argParser((value, previous = []) => [...previous, value]);
+}
+/** The server's token from the environment, where a command line that others can see does not have it. */
+function withToken(flags, { JUPYTER_TOKEN }) {
+    if (flags["jupyter-server-url"] === undefined)
+        return flags;
+    return { ...flags, "jupyter-token": flags["jupyter-token"] ?? JUPYTER_TOKEN };
 }
 function flagsOf(command) {
     const values = command.opts();
@@ -504,8 +513,8 @@ function completePaths({ input, output }, pipes) {
 
 // EXTERNAL MODULE: ./src/execution/run-notebook.ts + 22 modules
 var run_notebook = __webpack_require__(77269);
-// EXTERNAL MODULE: ./src/kernel/local/local-kernels.ts + 37 modules
-var local_kernels = __webpack_require__(52289);
+// EXTERNAL MODULE: ./src/kernel/local/local-kernels.ts + 26 modules
+var local_kernels = __webpack_require__(93961);
 // EXTERNAL MODULE: ./src/notebook/document.ts
 var notebook_document = __webpack_require__(1980);
 // EXTERNAL MODULE: ./src/parameters/check.ts

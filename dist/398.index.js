@@ -1924,6 +1924,16 @@ const url = {
     parse: (given) => (/^https?:\/\//.test(given) && URL.canParse(given) ? given : undefined),
     allowed: "a URL that starts with https:// or http://",
 };
+/** A server's URL, which everybody may see. */
+const bareUrl = {
+    parse: (given) => (/^\w+:\/\/[^/]*@|[?#]/.test(given) ? undefined : url.parse(given)),
+    allowed: `${url.allowed}, without a user, a password and a \`?token=\``,
+};
+/** What can stand in a header of HTTP. */
+const token = {
+    parse: (given) => (/^[!-~]+$/.test(given) ? given : undefined),
+    allowed: "a token of letters, digits and signs, without blanks",
+};
 function oneOf(...choices) {
     return {
         parse: (given) => choices.find((choice) => choice === given),
@@ -2065,6 +2075,21 @@ const definitions = {
         group: "How to run it",
         description: "Names of environment variables, one a line, that the kernels get although they look like credentials " +
             "(`AWS_*`, `GITHUB_TOKEN`, `INPUT_*`, …).",
+    },
+    // Not in the config file: a pull request could have the token sent to a server of its own.
+    "jupyter-server-url": {
+        ...bareUrl,
+        secret: true,
+        group: "How to run it",
+        description: "URL of a Jupyter Server, Kernel Gateway or Enterprise Gateway to run the kernels, " +
+            "such as a cluster's. See [clusters](docs/clusters.md).",
+        unset: "kernels of this machine",
+    },
+    "jupyter-token": {
+        ...token,
+        secret: true,
+        group: "How to run it",
+        description: "Token of that server. On the command line better set as the variable `JUPYTER_TOKEN`.",
     },
     "output-dir": {
         ...parsers_text,
@@ -2433,6 +2458,8 @@ async function readInputs(workspace, given) {
         kernelEnv: optional("kernel-env") ?? [],
         kernelStart: value("kernel-start"),
         preload: optional("preload") ?? [],
+        jupyterServerUrl: optional("jupyter-server-url"),
+        jupyterToken: optional("jupyter-token"),
         outputDir: (0,external_node_path_.resolve)(workspace, value("output-dir")),
         annotations: value("annotations"),
         upload: value("upload"),
@@ -2467,9 +2494,15 @@ function parsed(definition, text, at) {
     const value = definition.parse(text);
     if (value !== undefined)
         return value;
-    throw new errors/* UserError */.y(`${(0,quote/* quote */.h)(text)} is not allowed here. Allowed is ${definition.allowed}.`, at);
+    const given = definition.secret ? "What was given" : (0,quote/* quote */.h)(text);
+    throw new errors/* UserError */.y(`${given} is not allowed here. Allowed is ${definition.allowed}.`, at);
 }
 function refuseMissing(inputs) {
+    if (inputs.jupyterToken !== undefined && inputs.jupyterServerUrl === undefined) {
+        throw new errors/* UserError */.y("A token needs its server. Write `jupyter-server-url: https://HOST/`, or no token.", {
+            input: "jupyter-token",
+        });
+    }
     if (inputs.mode !== "promote")
         return;
     if (inputs.destination === undefined) {
@@ -2721,7 +2754,506 @@ class KernelStartError extends Error {
 
 /***/ }),
 
-/***/ 52289:
+/***/ 81922:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ isIdle),
+  L: () => (/* binding */ openChannels)
+});
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __webpack_require__(4573);
+;// CONCATENATED MODULE: ./src/kernel/wire/frames.ts
+
+/** ZMTP 3.0 framing: https://rfc.zeromq.org/spec/23/ */
+const MORE = 0x01;
+const LONG = 0x02;
+const COMMAND = 0x04;
+/** The bytes of one message. */
+function encodeMessage(parts) {
+    return Buffer.concat(parts.flatMap((body, index) => [head(index < parts.length - 1 ? MORE : 0, body.length), body]));
+}
+/** The bytes of one command, such as READY or PONG. */
+function encodeCommand(name, data) {
+    const body = Buffer.concat([Buffer.from([name.length]), Buffer.from(name, "latin1"), data]);
+    return Buffer.concat([head(COMMAND, body.length), body]);
+}
+/** A command's name and data. */
+function decodeCommand(body) {
+    const end = 1 + (body[0] ?? 0);
+    return { name: body.toString("latin1", 1, end), data: body.subarray(end) };
+}
+function head(flags, length) {
+    if (length < 256)
+        return Buffer.from([flags, length]);
+    const bytes = Buffer.alloc(9, flags | LONG);
+    bytes.writeBigUInt64BE(BigInt(length), 1);
+    return bytes;
+}
+const NO_BYTES = Buffer.alloc(0);
+/**
+ * Cuts a byte stream into pieces of asked lengths. A piece that spans chunks is copied once, into a buffer of
+ * its own: joining chunks again and again is quadratic, and a reader that slow makes the kernel drop output.
+ */
+class ByteQueue {
+    #rest = NO_BYTES;
+    #piece;
+    #filled = 0;
+    /** Adds what came, once `take` has used up what came before. */
+    push(chunk) {
+        const copied = this.#piece ? chunk.copy(this.#piece, this.#filled) : 0;
+        this.#filled += copied;
+        this.#rest = chunk.subarray(copied);
+    }
+    /** The next `size` bytes, or `undefined` while they are not all there; then ask for the same size again. */
+    take(size) {
+        if (!this.#piece) {
+            const { length } = this.#rest;
+            if (length >= size)
+                return this.#cut(size);
+            this.#piece = Buffer.allocUnsafe(size);
+            this.#filled = this.#cut(length).copy(this.#piece);
+        }
+        if (this.#filled < size)
+            return undefined;
+        const piece = this.#piece;
+        this.#piece = undefined;
+        return piece;
+    }
+    #cut(size) {
+        const piece = this.#rest.subarray(0, size);
+        this.#rest = this.#rest.subarray(size);
+        return piece;
+    }
+}
+/** A frame that is larger than it may be, told before it was read. */
+class FrameTooLarge extends Error {
+    constructor(size) {
+        super(`the kernel announced a frame of ${size} bytes`);
+    }
+}
+/** Reads frames off a queue, and remembers one whose body is still on its way. */
+class FrameReader {
+    #queue;
+    #largest;
+    #flags;
+    #size;
+    /** @param largest how many bytes the next frame may have */
+    constructor(queue, largest = () => external_node_buffer_.constants.MAX_LENGTH) {
+        this.#queue = queue;
+        this.#largest = largest;
+    }
+    /** The next frame, or `undefined` while it is incomplete. Throws a `FrameTooLarge`. */
+    next() {
+        this.#flags ??= this.#queue.take(1)?.[0];
+        if (this.#flags === undefined)
+            return undefined;
+        this.#size ??= this.#readSize(this.#flags);
+        if (this.#size === undefined)
+            return undefined;
+        const body = this.#queue.take(this.#size);
+        if (!body)
+            return undefined;
+        const frame = { body, more: (this.#flags & MORE) !== 0, command: (this.#flags & COMMAND) !== 0 };
+        this.#flags = this.#size = undefined;
+        return frame;
+    }
+    #readSize(flags) {
+        if (!(flags & LONG))
+            return this.#queue.take(1)?.[0];
+        const bytes = this.#queue.take(8);
+        if (!bytes)
+            return undefined;
+        const size = Number(bytes.readBigUInt64BE());
+        if (size > this.#largest())
+            throw new FrameTooLarge(size);
+        return size;
+    }
+}
+
+// EXTERNAL MODULE: ./src/kernel/wire/inbox.ts
+var wire_inbox = __webpack_require__(10363);
+// EXTERNAL MODULE: ./src/kernel/wire/losses.ts
+var wire_losses = __webpack_require__(65176);
+// EXTERNAL MODULE: ./src/kernel/wire/session.ts
+var wire_session = __webpack_require__(97959);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+;// CONCATENATED MODULE: ./src/kernel/wire/conversation.ts
+
+/** Signature, version 3.0, mechanism NULL, not a server, filler. */
+const GREETING = Buffer.alloc(64);
+GREETING[0] = 0xff;
+GREETING[9] = 0x7f;
+GREETING[10] = 3;
+GREETING.write("NULL", 12, "latin1");
+/** Speaks ZMTP 3.0 with the NULL mechanism over a connection, which either side may have opened. */
+function converse(wire, options) {
+    wire.write(GREETING);
+    const read = reader(wire, options);
+    wire.on("data", (chunk) => {
+        try {
+            read(chunk);
+        }
+        catch (error) {
+            options.onError(error);
+        }
+    });
+}
+/** Returns what to do with each chunk the peer sends: greeting, READY, then messages and commands. */
+function reader(wire, options) {
+    const queue = new ByteQueue();
+    const frames = new FrameReader(queue, options.largestFrame);
+    let greeted = false;
+    let parts = [];
+    return (chunk) => {
+        queue.push(chunk);
+        if (!greeted) {
+            const greeting = queue.take(GREETING.length);
+            if (!greeting)
+                return;
+            checkGreeting(greeting);
+            greeted = true;
+            wire.write(encodeCommand("READY", properties(options)));
+        }
+        for (let frame = frames.next(); frame; frame = frames.next()) {
+            if (frame.command) {
+                const { name, data } = decodeCommand(frame.body);
+                if (name === "READY")
+                    options.onReady(data);
+                else if (name === "PING")
+                    wire.write(encodeCommand("PONG", data.subarray(2)));
+                else if (name === "ERROR")
+                    throw new Error(`the kernel refused the connection: ${data.toString()}`);
+                continue;
+            }
+            parts.push(frame.body);
+            if (frame.more)
+                continue;
+            options.onMessage(parts);
+            parts = [];
+        }
+    };
+}
+function checkGreeting(greeting) {
+    const mechanism = greeting.toString("latin1", 12, 32).replace(/\0+$/, "");
+    if (greeting[0] !== 0xff || greeting[9] !== 0x7f || greeting[10] < 3) {
+        throw new Error("what listens at the kernel's address does not speak ZMTP 3");
+    }
+    if (mechanism !== "NULL")
+        throw new Error(`the kernel wants the ZMTP mechanism ${mechanism}`);
+}
+function properties({ type, identity = "" }) {
+    return Buffer.concat([property("Socket-Type", type), property("Identity", identity)]);
+}
+function property(name, value) {
+    const bytes = Buffer.alloc(1 + name.length + 4);
+    bytes[0] = name.length;
+    bytes.write(name, 1, "latin1");
+    bytes.writeUInt32BE(Buffer.byteLength(value), 1 + name.length);
+    return Buffer.concat([bytes, Buffer.from(value)]);
+}
+
+;// CONCATENATED MODULE: ./src/kernel/wire/socket.ts
+
+
+
+/** Milliseconds between two attempts to connect, while the kernel has not bound its socket yet. */
+const RETRY_DELAY = 10;
+/**
+ * One ZeroMQ socket with one peer, speaking ZMTP 3.0 with the NULL mechanism. It connects as soon as the
+ * peer listens, and never pauses reading: a publisher drops what a slow reader leaves in the pipe.
+ */
+function openSocket(options) {
+    const ready = Promise.withResolvers();
+    const closed = Promise.withResolvers();
+    const unsent = [];
+    let wire;
+    let isReady = false;
+    let isClosed = false;
+    function becomeReady() {
+        isReady = true;
+        if (options.type === "SUB")
+            wire.write(encodeMessage([Buffer.from([1])]));
+        for (const message of unsent.splice(0))
+            wire.write(message);
+        ready.resolve();
+    }
+    function open() {
+        wire = (0,external_node_net_.connect)(options.address);
+        wire.setNoDelay(true);
+        converse(wire, {
+            ...options,
+            onReady: becomeReady,
+            onError(error) {
+                isClosed = true;
+                wire.destroy();
+                options.onError(error);
+            },
+        });
+        // Refused, missing or reset: the end of the connection says all there is to know.
+        wire.on("error", () => { });
+        wire.on("close", () => {
+            if (isReady || isClosed)
+                closed.resolve();
+            else
+                setTimeout(() => (isClosed ? closed.resolve() : open()), RETRY_DELAY);
+        });
+    }
+    open();
+    return {
+        ready: ready.promise,
+        closed: closed.promise,
+        send(parts) {
+            const message = encodeMessage(parts);
+            if (isReady)
+                wire.write(message);
+            else
+                unsent.push(message);
+        },
+        close() {
+            isClosed = true;
+            wire.destroy();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/kernel/local/channels.ts
+
+
+
+
+
+
+/** How long what a kernel sent before its end may take to come, in ms. */
+const LAST_MESSAGES = 500;
+/** Connects to a kernel that may not listen yet. */
+function openChannels(session, connection, { outputLimit, onProblem }) {
+    let listener = () => { };
+    const problems = new Set();
+    const losses = (0,wire_losses/* newLosses */.K)();
+    /** Bytes that wait in the inbox. */
+    let waiting = 0;
+    const inbox = (0,wire_inbox/* newInbox */.J)((item) => {
+        if ("header" in item)
+            return listener(item, "iopub");
+        const { channel, parts } = item;
+        waiting -= sizeOf(parts);
+        let message;
+        try {
+            message = (0,wire_session/* decode */.D4)(session, parts);
+        }
+        catch (error) {
+            drop(`A message on ${channel} was dropped: ${error.message}`);
+            return;
+        }
+        losses.heard(message.header, { iopub: channel === "iopub", isIdle: isIdle(message) });
+        listener(message, channel);
+    });
+    /** Tells each problem once, however many messages have it. */
+    function drop(problem) {
+        if (!problems.has(problem))
+            onProblem(problem);
+        problems.add(problem);
+    }
+    const open = (channel) => openSocket({
+        address: connection.addresses[channel],
+        type: channel === "iopub" ? "SUB" : "DEALER",
+        // A kernel answers on stdin whom it knows from shell, so all have the same identity.
+        identity: session.id,
+        largestFrame: channel === "iopub" && outputLimit > 0 ? () => outputLimit - waiting : undefined,
+        onMessage(parts) {
+            waiting += sizeOf(parts);
+            inbox.push({ channel, parts });
+        },
+        onError(error) {
+            if (error instanceof FrameTooLarge)
+                inbox.push((0,wire_session/* newRequest */.oE)(session, "excess", {}));
+            else
+                onProblem(`The ${channel} channel was lost: ${error.message}`);
+        },
+    });
+    const sockets = {
+        iopub: open("iopub"),
+        shell: open("shell"),
+        control: open("control"),
+        stdin: open("stdin"),
+    };
+    const close = () => {
+        for (const socket of Object.values(sockets))
+            socket.close();
+    };
+    return {
+        ready: Promise.all([sockets.iopub.ready, sockets.shell.ready]),
+        ended: Promise.race([sockets.iopub.closed, sockets.shell.closed]),
+        send: (channel, message) => sockets[channel].send((0,wire_session/* encode */.lF)(session, message)),
+        listen: (next) => {
+            listener = next;
+        },
+        lost: losses.count,
+        async drain() {
+            const ended = Promise.all([sockets.iopub.closed, sockets.shell.closed]);
+            await Promise.race([ended, (0,promises_.setTimeout)(LAST_MESSAGES, undefined, { ref: false })]);
+            close();
+            await inbox.settled();
+        },
+        close,
+    };
+}
+/** Whether a message says that the kernel has nothing more to do for its parent. */
+function isIdle({ header, content }) {
+    return header.msg_type === "status" && content.execution_state === "idle";
+}
+function sizeOf(parts) {
+    return parts.reduce((sum, { length }) => sum + length, 0);
+}
+
+
+/***/ }),
+
+/***/ 60665:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ onExit)
+/* harmony export */ });
+const cleanUps = new Set();
+/**
+ * Has `cleanUp`, which must be synchronous, run when this process exits, whatever the reason short of
+ * SIGKILL. Returns how to call that off.
+ */
+function onExit(cleanUp) {
+    if (cleanUps.size === 0)
+        process.on("exit", runAll);
+    cleanUps.add(cleanUp);
+    return () => {
+        cleanUps.delete(cleanUp);
+        if (cleanUps.size === 0)
+            process.off("exit", runAll);
+    };
+}
+function runAll() {
+    for (const cleanUp of cleanUps) {
+        try {
+            cleanUp();
+        }
+        catch {
+            // Nobody is left to tell, and the others still have to run.
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 92144:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ handshake)
+/* harmony export */ });
+/* harmony import */ var _wire_session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97959);
+/* harmony import */ var _channels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81922);
+/* harmony import */ var _unless_aborted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83741);
+
+
+
+/** Milliseconds between two questions to a kernel that does not answer. */
+const PATIENCE = 500;
+/** Milliseconds after which a kernel that answers, but not yet on iopub, is asked again. */
+const NUDGE = 50;
+/**
+ * Asks a kernel who it is until it has been heard on both shell and iopub, and resolves with the content of
+ * its `kernel_info_reply`. A publisher drops what it sends before our subscription arrives, so a reply alone
+ * would lose the first cell's output: https://jupyter.org/enhancement-proposals/65-jupyter-xpub/jupyter-xpub.html
+ *
+ * Waits as long as it takes, until `signal` aborts.
+ */
+async function handshake(channels, session, signal) {
+    const { promise, resolve } = Promise.withResolvers();
+    const asked = new Set();
+    let timer;
+    let info;
+    let subscribed = false;
+    function ask() {
+        const request = (0,_wire_session_js__WEBPACK_IMPORTED_MODULE_0__/* .newRequest */ .oE)(session, "kernel_info_request", {});
+        asked.add(request.header.msg_id);
+        channels.send("shell", request);
+        timer = setTimeout(ask, PATIENCE);
+    }
+    channels.listen((message, channel) => {
+        const { header, parent_header, content } = message;
+        const ours = asked.has(parent_header.msg_id ?? "");
+        if (header.msg_type === "iopub_welcome")
+            subscribed = true;
+        if (channel === "iopub" && ours && (0,_channels_js__WEBPACK_IMPORTED_MODULE_1__/* .isIdle */ .x)(message))
+            subscribed = true;
+        if (header.msg_type === "kernel_info_reply" && ours)
+            info = content;
+        if (info && subscribed)
+            resolve(info);
+        else if (info) {
+            clearTimeout(timer);
+            timer = setTimeout(ask, NUDGE);
+        }
+    });
+    try {
+        await (0,_unless_aborted_js__WEBPACK_IMPORTED_MODULE_2__/* .unlessAborted */ .W)(channels.ready, signal);
+        ask();
+        return await (0,_unless_aborted_js__WEBPACK_IMPORTED_MODULE_2__/* .unlessAborted */ .W)(promise, signal);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
+
+/***/ }),
+
+/***/ 93676:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GB: () => (/* binding */ isIpykernel),
+/* harmony export */   GV: () => (/* binding */ DROP_NOTHING),
+/* harmony export */   Nt: () => (/* binding */ HISTORY_IN_MEMORY)
+/* harmony export */ });
+/** Whether a kernelspec's command starts ipykernel, whatever the kernel is called. */
+function isIpykernel(argv) {
+    return argv.some((argument) => /^ipykernel(_launcher)?$/.test(argument));
+}
+/** Kernels that run side by side lock each other out of the history database. */
+const HISTORY_IN_MEMORY = "--HistoryManager.hist_file=:memory:";
+/**
+ * Content of the `execute_request` after which ipykernel waits for a reader that is behind. By default ZeroMQ
+ * silently drops messages, output and `idle` alike, once 1000 of them queue up:
+ * https://github.com/jupyter/nbconvert/pull/1183
+ */
+const DROP_NOTHING = {
+    code: `
+try:
+    (lambda io: io.schedule(lambda: io.socket.setsockopt(__import__("zmq").XPUB_NODROP, 1)))(
+        get_ipython().kernel.iopub_thread
+    )
+except Exception:
+    pass
+`,
+    silent: true,
+    store_history: false,
+    user_expressions: {},
+    allow_stdin: false,
+    stop_on_error: false,
+};
+
+
+/***/ }),
+
+/***/ 93961:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3148,34 +3680,8 @@ function notFound(wish, prefixes, host) {
     return unknownKernelError(wish.name, searched);
 }
 
-;// CONCATENATED MODULE: ./src/kernel/local/ipykernel.ts
-/** Whether a kernelspec's command starts ipykernel, whatever the kernel is called. */
-function isIpykernel(argv) {
-    return argv.some((argument) => /^ipykernel(_launcher)?$/.test(argument));
-}
-/** Kernels that run side by side lock each other out of the history database. */
-const HISTORY_IN_MEMORY = "--HistoryManager.hist_file=:memory:";
-/**
- * Content of the `execute_request` after which ipykernel waits for a reader that is behind. By default ZeroMQ
- * silently drops messages, output and `idle` alike, once 1000 of them queue up:
- * https://github.com/jupyter/nbconvert/pull/1183
- */
-const DROP_NOTHING = {
-    code: `
-try:
-    (lambda io: io.schedule(lambda: io.socket.setsockopt(__import__("zmq").XPUB_NODROP, 1)))(
-        get_ipython().kernel.iopub_thread
-    )
-except Exception:
-    pass
-`,
-    silent: true,
-    store_history: false,
-    user_expressions: {},
-    allow_stdin: false,
-    stop_on_error: false,
-};
-
+// EXTERNAL MODULE: ./src/kernel/local/ipykernel.ts
+var ipykernel = __webpack_require__(93676);
 ;// CONCATENATED MODULE: ./src/kernel/local/command.ts
 
 /** The command that starts a kernel: its kernelspec's templates filled in, other braces left as the code they are. */
@@ -3188,7 +3694,7 @@ function commandOf({ interpreter, spec }, connectionFile) {
     const args = spec.argv
         .slice(1)
         .map((argument) => argument.replace(/\{(\w+)\}/g, (whole, name) => values.get(name) ?? whole));
-    return [interpreter, ...args, ...(isIpykernel(spec.argv) ? [HISTORY_IN_MEMORY] : [])];
+    return [interpreter, ...args, ...((0,ipykernel/* isIpykernel */.GB)(spec.argv) ? [ipykernel/* HISTORY_IN_MEMORY */.Nt] : [])];
 }
 
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -3599,7 +4105,7 @@ const FOLDER_PREFIX = "nbgate-";
  * to wait for us. Many other kernels know tcp only.
  */
 function transportFor(argv, platform = process.platform, roots = socketRoots()) {
-    return isIpykernel(argv) && shortEnough(roots, platform) !== undefined ? "ipc" : "tcp";
+    return (0,ipykernel/* isIpykernel */.GB)(argv) && shortEnough(roots, platform) !== undefined ? "ipc" : "tcp";
 }
 function socketRoots() {
     return [(0,external_node_os_.tmpdir)(), "/tmp"];
@@ -3683,33 +4189,8 @@ function isFree(port) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/kernel/local/exit-hook.ts
-const cleanUps = new Set();
-/**
- * Has `cleanUp`, which must be synchronous, run when this process exits, whatever the reason short of
- * SIGKILL. Returns how to call that off.
- */
-function onExit(cleanUp) {
-    if (cleanUps.size === 0)
-        process.on("exit", runAll);
-    cleanUps.add(cleanUp);
-    return () => {
-        cleanUps.delete(cleanUp);
-        if (cleanUps.size === 0)
-            process.off("exit", runAll);
-    };
-}
-function runAll() {
-    for (const cleanUp of cleanUps) {
-        try {
-            cleanUp();
-        }
-        catch {
-            // Nobody is left to tell, and the others still have to run.
-        }
-    }
-}
-
+// EXTERNAL MODULE: ./src/kernel/local/exit-hook.ts
+var exit_hook = __webpack_require__(60665);
 ;// CONCATENATED MODULE: ./src/kernel/local/fork/forked-process.ts
 
 
@@ -3910,7 +4391,7 @@ class ForkServer {
             this.#process.once("exit", () => resolve(undefined));
         });
         const unguard = guardAgainstOurDeath(folder);
-        const forget = onExit(() => {
+        const forget = (0,exit_hook/* onExit */.c)(() => {
             this.#process.kill("SIGKILL");
             (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
         });
@@ -4102,539 +4583,10 @@ function forkLauncher(options) {
 
 // EXTERNAL MODULE: ./src/kernel/kernels.ts
 var kernel_kernels = __webpack_require__(87103);
-// EXTERNAL MODULE: ./src/notebook/json.ts
-var json = __webpack_require__(20783);
-;// CONCATENATED MODULE: ./src/kernel/wire/session.ts
-
-
-/** https://jupyter-client.readthedocs.io/en/stable/messaging.html#versioning */
-const PROTOCOL_VERSION = "5.3";
-const DELIMITER = Buffer.from("<IDS|MSG>");
-function newSession() {
-    return { id: (0,external_node_crypto_.randomUUID)(), key: (0,external_node_crypto_.randomUUID)() };
-}
-/** A request with a header of its own; `content` must be plain JSON. */
-function newRequest(session, type, content) {
-    const header = {
-        msg_id: (0,external_node_crypto_.randomUUID)(),
-        msg_type: type,
-        session: session.id,
-        username: "notebook-gate",
-        date: new Date().toISOString(),
-        version: PROTOCOL_VERSION,
-    };
-    return { header, parent_header: {}, metadata: {}, content, buffers: [] };
-}
-/** The frames of a message: https://jupyter-client.readthedocs.io/en/stable/messaging.html#the-wire-protocol */
-function encode(session, message) {
-    const { header, parent_header, metadata, content, buffers } = message;
-    const parts = [{ ...header }, { ...parent_header }, metadata, content];
-    return seal(session, parts.map((part) => Buffer.from((0,json/* formatJson */.IB)(part))), buffers);
-}
-/** The frames of a message whose four parts are text already. */
-function seal(session, parts, buffers) {
-    return [DELIMITER, Buffer.from(sign(session, parts)), ...parts, ...buffers];
-}
-/**
- * The message in `frames`, which are taken out of the list: a large one is not to be in memory as long as its text.
- * Throws when it is malformed or was not signed with the session's key.
- */
-function decode(session, frames) {
-    const { texts, buffers } = verified(session, frames);
-    const [header, parent_header, metadata, content] = texts.map(session_parseObject);
-    return { header, parent_header, metadata, content, buffers };
-}
-function verified(session, frames) {
-    const start = frames.findIndex((frame) => frame.equals(DELIMITER)) + 1;
-    const [signature, ...parts] = frames.splice(0).slice(start);
-    const signed = parts.slice(0, 4);
-    if (start === 0 || !signature || signed.length < 4) {
-        throw new Error("a kernel's message lacks its delimiter or one of its parts");
-    }
-    const expected = Buffer.from(sign(session, signed));
-    if (signature.length !== expected.length || !(0,external_node_crypto_.timingSafeEqual)(signature, expected)) {
-        throw new Error("a kernel's message has a wrong signature");
-    }
-    return { texts: signed.map(session_textOf), buffers: parts.slice(4) };
-}
-/** Invalid UTF-8 becomes U+FFFD, as in Jupyter's own client. */
-function session_textOf(part) {
-    const text = part.toString("utf8");
-    // The memory of what was no part of a larger chunk is given back here: V8, which does not count it to its heap, may
-    // take so long that a message of 200 MB is in memory three times.
-    if (part.length === part.buffer.byteLength)
-        part.buffer.transfer(0);
-    return text;
-}
-function sign(session, parts) {
-    const hmac = (0,external_node_crypto_.createHmac)("sha256", session.key);
-    for (const part of parts)
-        hmac.update(part);
-    return hmac.digest("hex");
-}
-/** xeus writes `null` for an empty object. */
-function session_parseObject(text) {
-    const value = (0,json/* parseJson */.qF)(text);
-    if (value === null)
-        return {};
-    if (!(0,json/* isObject */.Gv)(value))
-        throw new Error("a part of a kernel's message is not a JSON object");
-    return value;
-}
-
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __webpack_require__(4573);
-;// CONCATENATED MODULE: ./src/kernel/wire/frames.ts
-
-/** ZMTP 3.0 framing: https://rfc.zeromq.org/spec/23/ */
-const MORE = 0x01;
-const LONG = 0x02;
-const COMMAND = 0x04;
-/** The bytes of one message. */
-function encodeMessage(parts) {
-    return Buffer.concat(parts.flatMap((body, index) => [head(index < parts.length - 1 ? MORE : 0, body.length), body]));
-}
-/** The bytes of one command, such as READY or PONG. */
-function encodeCommand(name, data) {
-    const body = Buffer.concat([Buffer.from([name.length]), Buffer.from(name, "latin1"), data]);
-    return Buffer.concat([head(COMMAND, body.length), body]);
-}
-/** A command's name and data. */
-function decodeCommand(body) {
-    const end = 1 + (body[0] ?? 0);
-    return { name: body.toString("latin1", 1, end), data: body.subarray(end) };
-}
-function head(flags, length) {
-    if (length < 256)
-        return Buffer.from([flags, length]);
-    const bytes = Buffer.alloc(9, flags | LONG);
-    bytes.writeBigUInt64BE(BigInt(length), 1);
-    return bytes;
-}
-const NO_BYTES = Buffer.alloc(0);
-/**
- * Cuts a byte stream into pieces of asked lengths. A piece that spans chunks is copied once, into a buffer of
- * its own: joining chunks again and again is quadratic, and a reader that slow makes the kernel drop output.
- */
-class ByteQueue {
-    #rest = NO_BYTES;
-    #piece;
-    #filled = 0;
-    /** Adds what came, once `take` has used up what came before. */
-    push(chunk) {
-        const copied = this.#piece ? chunk.copy(this.#piece, this.#filled) : 0;
-        this.#filled += copied;
-        this.#rest = chunk.subarray(copied);
-    }
-    /** The next `size` bytes, or `undefined` while they are not all there; then ask for the same size again. */
-    take(size) {
-        if (!this.#piece) {
-            const { length } = this.#rest;
-            if (length >= size)
-                return this.#cut(size);
-            this.#piece = Buffer.allocUnsafe(size);
-            this.#filled = this.#cut(length).copy(this.#piece);
-        }
-        if (this.#filled < size)
-            return undefined;
-        const piece = this.#piece;
-        this.#piece = undefined;
-        return piece;
-    }
-    #cut(size) {
-        const piece = this.#rest.subarray(0, size);
-        this.#rest = this.#rest.subarray(size);
-        return piece;
-    }
-}
-/** A frame that is larger than it may be, told before it was read. */
-class FrameTooLarge extends Error {
-    constructor(size) {
-        super(`the kernel announced a frame of ${size} bytes`);
-    }
-}
-/** Reads frames off a queue, and remembers one whose body is still on its way. */
-class FrameReader {
-    #queue;
-    #largest;
-    #flags;
-    #size;
-    /** @param largest how many bytes the next frame may have */
-    constructor(queue, largest = () => external_node_buffer_.constants.MAX_LENGTH) {
-        this.#queue = queue;
-        this.#largest = largest;
-    }
-    /** The next frame, or `undefined` while it is incomplete. Throws a `FrameTooLarge`. */
-    next() {
-        this.#flags ??= this.#queue.take(1)?.[0];
-        if (this.#flags === undefined)
-            return undefined;
-        this.#size ??= this.#readSize(this.#flags);
-        if (this.#size === undefined)
-            return undefined;
-        const body = this.#queue.take(this.#size);
-        if (!body)
-            return undefined;
-        const frame = { body, more: (this.#flags & MORE) !== 0, command: (this.#flags & COMMAND) !== 0 };
-        this.#flags = this.#size = undefined;
-        return frame;
-    }
-    #readSize(flags) {
-        if (!(flags & LONG))
-            return this.#queue.take(1)?.[0];
-        const bytes = this.#queue.take(8);
-        if (!bytes)
-            return undefined;
-        const size = Number(bytes.readBigUInt64BE());
-        if (size > this.#largest())
-            throw new FrameTooLarge(size);
-        return size;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/kernel/wire/inbox.ts
-/** Milliseconds of work between two turns of the event loop, which go to reading the sockets. */
-const SLICE = 2;
-/**
- * Handles items in order but not at once: reading goes first, so that a flood of messages is taken off the
- * socket faster than the kernel's send queue fills up.
- */
-function newInbox(handle) {
-    let incoming = [];
-    /** Last first, for taking off its end; an item that was handled is not held any longer. */
-    let current = [];
-    let waiting = [];
-    let scheduled = false;
-    function work() {
-        const end = performance.now() + SLICE;
-        while (performance.now() < end) {
-            if (current.length === 0) {
-                current = incoming.reverse();
-                incoming = [];
-            }
-            const item = current.pop();
-            if (item === undefined) {
-                rest();
-                return;
-            }
-            handle(item);
-        }
-        setImmediate(work);
-    }
-    function rest() {
-        scheduled = false;
-        for (const resolve of waiting)
-            resolve();
-        waiting = [];
-    }
-    return {
-        push(item) {
-            incoming.push(item);
-            if (!scheduled)
-                setImmediate(work);
-            scheduled = true;
-        },
-        settled: () => new Promise((resolve) => (scheduled ? waiting.push(resolve) : resolve())),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/kernel/wire/losses.ts
-/**
- * Messages that must wait before ZeroMQ drops any: of the 1000 of `ZMQ_SNDHWM`, which kernels leave as it is, half may
- * have been read without its knowing so yet (`compute_lwm` in https://github.com/zeromq/libzmq/blob/master/src/pipe.cpp).
- */
-const QUEUE = 500;
-/**
- * Finds lost messages by their numbers: Python's `jupyter_client` names them `<session>_<pid>_<n>`, before its version
- * 7 `<session>_<n>` (`Session.msg_id` in its session.py). Of kernels with other ids nothing is known.
- *
- * Not every missing number is a lost message. ipykernel takes one for each result that then shows itself, such as a
- * plotly figure (`start_displayhook` in its displayhook.py). So a gap counts only where the queue may have been full, and
- * if it is of more than one: ZeroMQ drops all that comes until half of its queue is read.
- */
-function newLosses() {
-    const senders = new Map();
-    return {
-        heard(header, { iopub, isIdle }) {
-            const id = numbered(header);
-            if (!id)
-                return;
-            const sender = senders.get(id.sender) ?? { last: -1, inRow: 0, gaps: [], missing: 0, ahead: [] };
-            senders.set(id.sender, sender);
-            if (id.number <= sender.last)
-                fill(sender, id.number);
-            else if (iopub)
-                advance(sender, id.number);
-            else
-                sender.ahead.push(id.number);
-            if (iopub && isIdle)
-                sender.inRow = 0;
-        },
-        count: () => [...senders.values()].reduce((sum, sender) => sum + missingOf(sender), 0),
-    };
-}
-function numbered({ msg_id, session }) {
-    const [, sender, number] = /^(.+)_(\d+)$/.exec(msg_id) ?? [];
-    if (sender === undefined || !`${sender}_`.startsWith(`${session}_`))
-        return undefined;
-    return { sender, number: Number(number) };
-}
-/** A number that iopub is past: of another channel, or of a thread that another one has overtaken. */
-function fill(sender, number) {
-    if (sender.gaps.some(([first, last]) => first <= number && number <= last))
-        sender.missing -= 1;
-}
-function advance(sender, number) {
-    const ahead = sender.ahead.filter((it) => it > number);
-    const elsewhere = sender.ahead.length - ahead.length;
-    const missing = number - sender.last - 1 - elsewhere;
-    if (missing > 1 && isFull(sender)) {
-        sender.gaps.push([sender.last + 1, number - 1]);
-        sender.missing += missing;
-    }
-    sender.ahead = ahead;
-    sender.last = number;
-    sender.inRow += 1;
-}
-function missingOf(sender) {
-    const { missing, ahead, last } = sender;
-    // A reply came, but not all that was sent before it.
-    const awaited = ahead.length > 0 && isFull(sender) ? Math.max(...ahead) - last - ahead.length : 0;
-    return missing + awaited;
-}
-function isFull({ inRow }) {
-    return inRow >= QUEUE;
-}
-
-;// CONCATENATED MODULE: ./src/kernel/wire/conversation.ts
-
-/** Signature, version 3.0, mechanism NULL, not a server, filler. */
-const GREETING = Buffer.alloc(64);
-GREETING[0] = 0xff;
-GREETING[9] = 0x7f;
-GREETING[10] = 3;
-GREETING.write("NULL", 12, "latin1");
-/** Speaks ZMTP 3.0 with the NULL mechanism over a connection, which either side may have opened. */
-function converse(wire, options) {
-    wire.write(GREETING);
-    const read = reader(wire, options);
-    wire.on("data", (chunk) => {
-        try {
-            read(chunk);
-        }
-        catch (error) {
-            options.onError(error);
-        }
-    });
-}
-/** Returns what to do with each chunk the peer sends: greeting, READY, then messages and commands. */
-function reader(wire, options) {
-    const queue = new ByteQueue();
-    const frames = new FrameReader(queue, options.largestFrame);
-    let greeted = false;
-    let parts = [];
-    return (chunk) => {
-        queue.push(chunk);
-        if (!greeted) {
-            const greeting = queue.take(GREETING.length);
-            if (!greeting)
-                return;
-            checkGreeting(greeting);
-            greeted = true;
-            wire.write(encodeCommand("READY", properties(options)));
-        }
-        for (let frame = frames.next(); frame; frame = frames.next()) {
-            if (frame.command) {
-                const { name, data } = decodeCommand(frame.body);
-                if (name === "READY")
-                    options.onReady(data);
-                else if (name === "PING")
-                    wire.write(encodeCommand("PONG", data.subarray(2)));
-                else if (name === "ERROR")
-                    throw new Error(`the kernel refused the connection: ${data.toString()}`);
-                continue;
-            }
-            parts.push(frame.body);
-            if (frame.more)
-                continue;
-            options.onMessage(parts);
-            parts = [];
-        }
-    };
-}
-function checkGreeting(greeting) {
-    const mechanism = greeting.toString("latin1", 12, 32).replace(/\0+$/, "");
-    if (greeting[0] !== 0xff || greeting[9] !== 0x7f || greeting[10] < 3) {
-        throw new Error("what listens at the kernel's address does not speak ZMTP 3");
-    }
-    if (mechanism !== "NULL")
-        throw new Error(`the kernel wants the ZMTP mechanism ${mechanism}`);
-}
-function properties({ type, identity = "" }) {
-    return Buffer.concat([property("Socket-Type", type), property("Identity", identity)]);
-}
-function property(name, value) {
-    const bytes = Buffer.alloc(1 + name.length + 4);
-    bytes[0] = name.length;
-    bytes.write(name, 1, "latin1");
-    bytes.writeUInt32BE(Buffer.byteLength(value), 1 + name.length);
-    return Buffer.concat([bytes, Buffer.from(value)]);
-}
-
-;// CONCATENATED MODULE: ./src/kernel/wire/socket.ts
-
-
-
-/** Milliseconds between two attempts to connect, while the kernel has not bound its socket yet. */
-const RETRY_DELAY = 10;
-/**
- * One ZeroMQ socket with one peer, speaking ZMTP 3.0 with the NULL mechanism. It connects as soon as the
- * peer listens, and never pauses reading: a publisher drops what a slow reader leaves in the pipe.
- */
-function openSocket(options) {
-    const ready = Promise.withResolvers();
-    const closed = Promise.withResolvers();
-    const unsent = [];
-    let wire;
-    let isReady = false;
-    let isClosed = false;
-    function becomeReady() {
-        isReady = true;
-        if (options.type === "SUB")
-            wire.write(encodeMessage([Buffer.from([1])]));
-        for (const message of unsent.splice(0))
-            wire.write(message);
-        ready.resolve();
-    }
-    function open() {
-        wire = (0,external_node_net_.connect)(options.address);
-        wire.setNoDelay(true);
-        converse(wire, {
-            ...options,
-            onReady: becomeReady,
-            onError(error) {
-                isClosed = true;
-                wire.destroy();
-                options.onError(error);
-            },
-        });
-        // Refused, missing or reset: the end of the connection says all there is to know.
-        wire.on("error", () => { });
-        wire.on("close", () => {
-            if (isReady || isClosed)
-                closed.resolve();
-            else
-                setTimeout(() => (isClosed ? closed.resolve() : open()), RETRY_DELAY);
-        });
-    }
-    open();
-    return {
-        ready: ready.promise,
-        closed: closed.promise,
-        send(parts) {
-            const message = encodeMessage(parts);
-            if (isReady)
-                wire.write(message);
-            else
-                unsent.push(message);
-        },
-        close() {
-            isClosed = true;
-            wire.destroy();
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/kernel/local/channels.ts
-
-
-
-
-
-
-/** How long what a kernel sent before its end may take to come, in ms. */
-const LAST_MESSAGES = 500;
-/** Connects to a kernel that may not listen yet. */
-function openChannels(session, connection, { outputLimit, onProblem }) {
-    let listener = () => { };
-    const problems = new Set();
-    const losses = newLosses();
-    /** Bytes that wait in the inbox. */
-    let waiting = 0;
-    const inbox = newInbox((item) => {
-        if ("header" in item)
-            return listener(item, "iopub");
-        const { channel, parts } = item;
-        waiting -= sizeOf(parts);
-        let message;
-        try {
-            message = decode(session, parts);
-        }
-        catch (error) {
-            drop(`A message on ${channel} was dropped: ${error.message}`);
-            return;
-        }
-        losses.heard(message.header, { iopub: channel === "iopub", isIdle: isIdle(message) });
-        listener(message, channel);
-    });
-    /** Tells each problem once, however many messages have it. */
-    function drop(problem) {
-        if (!problems.has(problem))
-            onProblem(problem);
-        problems.add(problem);
-    }
-    const open = (channel) => openSocket({
-        address: connection.addresses[channel],
-        type: channel === "iopub" ? "SUB" : "DEALER",
-        // A kernel answers on stdin whom it knows from shell, so all have the same identity.
-        identity: session.id,
-        largestFrame: channel === "iopub" && outputLimit > 0 ? () => outputLimit - waiting : undefined,
-        onMessage(parts) {
-            waiting += sizeOf(parts);
-            inbox.push({ channel, parts });
-        },
-        onError(error) {
-            if (error instanceof FrameTooLarge)
-                inbox.push(newRequest(session, "excess", {}));
-            else
-                onProblem(`The ${channel} channel was lost: ${error.message}`);
-        },
-    });
-    const sockets = {
-        iopub: open("iopub"),
-        shell: open("shell"),
-        control: open("control"),
-        stdin: open("stdin"),
-    };
-    const close = () => {
-        for (const socket of Object.values(sockets))
-            socket.close();
-    };
-    return {
-        ready: Promise.all([sockets.iopub.ready, sockets.shell.ready]),
-        ended: Promise.race([sockets.iopub.closed, sockets.shell.closed]),
-        send: (channel, message) => sockets[channel].send(encode(session, message)),
-        listen: (next) => {
-            listener = next;
-        },
-        lost: losses.count,
-        async drain() {
-            const ended = Promise.all([sockets.iopub.closed, sockets.shell.closed]);
-            await Promise.race([ended, (0,external_node_timers_promises_.setTimeout)(LAST_MESSAGES, undefined, { ref: false })]);
-            close();
-            await inbox.settled();
-        },
-        close,
-    };
-}
-/** Whether a message says that the kernel has nothing more to do for its parent. */
-function isIdle({ header, content }) {
-    return header.msg_type === "status" && content.execution_state === "idle";
-}
-function sizeOf(parts) {
-    return parts.reduce((sum, { length }) => sum + length, 0);
-}
-
+// EXTERNAL MODULE: ./src/kernel/wire/session.ts
+var wire_session = __webpack_require__(97959);
+// EXTERNAL MODULE: ./src/kernel/local/channels.ts + 3 modules
+var local_channels = __webpack_require__(81922);
 // EXTERNAL MODULE: external "node:process"
 var external_node_process_ = __webpack_require__(1708);
 // EXTERNAL MODULE: ./src/byte-size.ts
@@ -4712,74 +4664,8 @@ function substitute(template, values) {
     return template.replace(/\$(?:\$|([a-z_]\w*)|\{([a-z_]\w*)\})/gi, (whole, bare, braced) => whole === "$$" ? "$" : (values[bare ?? braced] ?? whole));
 }
 
-;// CONCATENATED MODULE: ./src/kernel/local/unless-aborted.ts
-/** Resolves as `work` does, unless `signal` aborts first: then it rejects with the signal's reason. */
-async function unlessAborted(work, signal) {
-    signal.throwIfAborted();
-    const { promise: aborted, reject } = Promise.withResolvers();
-    const abort = () => reject(signal.reason);
-    signal.addEventListener("abort", abort);
-    try {
-        return await Promise.race([work, aborted]);
-    }
-    finally {
-        signal.removeEventListener("abort", abort);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/kernel/local/handshake.ts
-
-
-
-/** Milliseconds between two questions to a kernel that does not answer. */
-const PATIENCE = 500;
-/** Milliseconds after which a kernel that answers, but not yet on iopub, is asked again. */
-const NUDGE = 50;
-/**
- * Asks a kernel who it is until it has been heard on both shell and iopub, and resolves with the content of
- * its `kernel_info_reply`. A publisher drops what it sends before our subscription arrives, so a reply alone
- * would lose the first cell's output: https://jupyter.org/enhancement-proposals/65-jupyter-xpub/jupyter-xpub.html
- *
- * Waits as long as it takes, until `signal` aborts.
- */
-async function handshake(channels, session, signal) {
-    const { promise, resolve } = Promise.withResolvers();
-    const asked = new Set();
-    let timer;
-    let info;
-    let subscribed = false;
-    function ask() {
-        const request = newRequest(session, "kernel_info_request", {});
-        asked.add(request.header.msg_id);
-        channels.send("shell", request);
-        timer = setTimeout(ask, PATIENCE);
-    }
-    channels.listen((message, channel) => {
-        const { header, parent_header, content } = message;
-        const ours = asked.has(parent_header.msg_id ?? "");
-        if (header.msg_type === "iopub_welcome")
-            subscribed = true;
-        if (channel === "iopub" && ours && isIdle(message))
-            subscribed = true;
-        if (header.msg_type === "kernel_info_reply" && ours)
-            info = content;
-        if (info && subscribed)
-            resolve(info);
-        else if (info) {
-            clearTimeout(timer);
-            timer = setTimeout(ask, NUDGE);
-        }
-    });
-    try {
-        await unlessAborted(channels.ready, signal);
-        ask();
-        return await unlessAborted(promise, signal);
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-
+// EXTERNAL MODULE: ./src/kernel/local/handshake.ts
+var handshake = __webpack_require__(92144);
 ;// CONCATENATED MODULE: ./src/kernel/local/fence.ts
 
 /** Milliseconds between two looks, and that iopub may be silent when messages are missing. */
@@ -4831,7 +4717,7 @@ function newFence({ ask, silence, isMissing, onLost }) {
         heard(message) {
             timer?.refresh();
             silent = 0;
-            if (!isIdle(message))
+            if (!(0,local_channels/* isIdle */.x)(message))
                 return;
             const id = message.parent_header.msg_id ?? "";
             open.delete(id);
@@ -4866,7 +4752,7 @@ function localKernel(parts) {
     let reported = false;
     const fence = newFence({
         ask() {
-            const request = newRequest(session, "kernel_info_request", {});
+            const request = (0,wire_session/* newRequest */.oE)(session, "kernel_info_request", {});
             channels.send("shell", request);
             return request.header.msg_id;
         },
@@ -4874,7 +4760,7 @@ function localKernel(parts) {
         isMissing: () => channels.lost() > 0,
         onLost(id) {
             onProblem("The kernel never said that it was done with a cell: outputs of it may be missing.");
-            const idle = newRequest(session, "status", { execution_state: "idle" });
+            const idle = (0,wire_session/* newRequest */.oE)(session, "status", { execution_state: "idle" });
             onIopub({ ...idle, parent_header: { msg_id: id } });
         },
     });
@@ -4905,7 +4791,7 @@ function localKernel(parts) {
         if (resolved.spec.interruptMode === "signal")
             kernelProcess.signal("SIGINT");
         else
-            channels.send("control", newRequest(session, "interrupt_request", {}));
+            channels.send("control", (0,wire_session/* newRequest */.oE)(session, "interrupt_request", {}));
     }
     /** Says once that messages were lost, when none can be on its way any more but those of the end itself. */
     function reportLosses() {
@@ -4952,7 +4838,7 @@ function localKernel(parts) {
             reportLosses();
         // Asked on control, one ipykernel in ten hangs: its main thread stops the thread that prints, while the control
         // thread waits for that to flush (`process_control` in ipykernel/kernelbase.py). Shell has no second thread.
-        const ask = (channel) => channels.send(channel, newRequest(session, "shutdown_request", { restart: false }));
+        const ask = (channel) => channels.send(channel, (0,wire_session/* newRequest */.oE)(session, "shutdown_request", { restart: false }));
         const asksOnShell = info.implementation === "ipython" && !isBusy;
         ask(asksOnShell ? "shell" : "control");
         if (!asksOnShell) {
@@ -4979,7 +4865,7 @@ function localKernel(parts) {
             onIopub = listener;
         },
         execute(code, { stopOnError }) {
-            const request = newRequest(session, "execute_request", {
+            const request = (0,wire_session/* newRequest */.oE)(session, "execute_request", {
                 code,
                 silent: false,
                 store_history: true,
@@ -4994,7 +4880,7 @@ function localKernel(parts) {
             return { id, reply };
         },
         sendComm(id, data) {
-            channels.send("shell", newRequest(session, "comm_msg", { comm_id: id, data }));
+            channels.send("shell", (0,wire_session/* newRequest */.oE)(session, "comm_msg", { comm_id: id, data }));
         },
         interrupt,
         shutdown,
@@ -5003,12 +4889,14 @@ function localKernel(parts) {
 }
 
 ;// CONCATENATED MODULE: ./src/kernel/local/patience.ts
-const patience_PATIENCE = {
+const PATIENCE = {
     silence: 10_000,
     // As Jupyter's client.
     shutdown: 2_500,
 };
 
+// EXTERNAL MODULE: ./src/kernel/local/unless-aborted.ts
+var unless_aborted = __webpack_require__(83741);
 ;// CONCATENATED MODULE: ./src/kernel/local/start.ts
 
 
@@ -5053,14 +4941,14 @@ async function checkWorkingDirectory(cwd) {
         throw new errors/* UserError */.y(`The working directory '${cwd}' does not exist or is not a folder.`);
 }
 async function attempt(resolved, options) {
-    const session = newSession();
+    const session = (0,wire_session/* newSession */.RL)();
     const connection = await openConnection({
         session,
         kernelName: resolved.name,
         transport: options.transport,
     });
     let kernelProcess;
-    const forget = onExit(() => {
+    const forget = (0,exit_hook/* onExit */.c)(() => {
         kernelProcess?.signal("SIGKILL");
         connection.removeNow();
     });
@@ -5072,12 +4960,12 @@ async function attempt(resolved, options) {
     let channels;
     try {
         kernelProcess = await launched(resolved, { ...options, connectionFile: connection.file });
-        channels = openChannels(session, connection, { outputLimit: options.outputLimit ?? 0, onProblem });
+        channels = (0,local_channels/* openChannels */.L)(session, connection, { outputLimit: options.outputLimit ?? 0, onProblem });
         const info = await firstAnswer(resolved, { ...options, session, channels, kernelProcess });
         if (info.implementation === "ipython" && !kernelProcess.dropsNothing) {
-            channels.send("shell", newRequest(session, "execute_request", DROP_NOTHING));
+            channels.send("shell", (0,wire_session/* newRequest */.oE)(session, "execute_request", ipykernel/* DROP_NOTHING */.GV));
         }
-        const { patience = patience_PATIENCE } = options;
+        const { patience = PATIENCE } = options;
         return localKernel({ resolved, info, session, channels, kernelProcess, patience, onGone, onProblem });
     }
     catch (error) {
@@ -5101,7 +4989,7 @@ async function launched(resolved, options) {
     const imports = options.imports ?? [];
     const launching = options.launch(resolved, { connectionFile, imports, cwd, env, onOutput });
     try {
-        return await unlessAborted(launching, signal);
+        return await (0,unless_aborted/* unlessAborted */.W)(launching, signal);
     }
     catch (error) {
         launching.then((kernelProcess) => kernelProcess.signal("SIGKILL"), () => { });
@@ -5120,7 +5008,7 @@ async function firstAnswer(resolved, starting) {
         .then(() => (0,external_node_timers_promises_.setTimeout)(LAST_WORDS, undefined, { ref: false }))
         .then(() => gone.abort(failure("broke off the connection while it was starting.")));
     try {
-        return await handshake(channels, session, AbortSignal.any([signal, gone.signal]));
+        return await (0,handshake/* handshake */.g)(channels, session, AbortSignal.any([signal, gone.signal]));
     }
     catch (error) {
         if (error.name !== "TimeoutError")
@@ -5161,6 +5049,7 @@ function localKernels(options) {
         return kernel;
     }
     return {
+        startAhead: true,
         async find(wish) {
             const { spec, ...kernel } = await search(wish);
             return {
@@ -5172,6 +5061,253 @@ function localKernels(options) {
             await forks?.close();
         },
     };
+}
+
+
+/***/ }),
+
+/***/ 83741:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ unlessAborted)
+/* harmony export */ });
+/** Resolves as `work` does, unless `signal` aborts first: then it rejects with the signal's reason. */
+async function unlessAborted(work, signal) {
+    signal.throwIfAborted();
+    const { promise: aborted, reject } = Promise.withResolvers();
+    const abort = () => reject(signal.reason);
+    signal.addEventListener("abort", abort);
+    try {
+        return await Promise.race([work, aborted]);
+    }
+    finally {
+        signal.removeEventListener("abort", abort);
+    }
+}
+
+
+/***/ }),
+
+/***/ 10363:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ newInbox)
+/* harmony export */ });
+/** Milliseconds of work between two turns of the event loop, which go to reading the sockets. */
+const SLICE = 2;
+/**
+ * Handles items in order but not at once: reading goes first, so that a flood of messages is taken off the
+ * socket faster than the kernel's send queue fills up.
+ */
+function newInbox(handle) {
+    let incoming = [];
+    /** Last first, for taking off its end; an item that was handled is not held any longer. */
+    let current = [];
+    let waiting = [];
+    let scheduled = false;
+    function work() {
+        const end = performance.now() + SLICE;
+        while (performance.now() < end) {
+            if (current.length === 0) {
+                current = incoming.reverse();
+                incoming = [];
+            }
+            const item = current.pop();
+            if (item === undefined) {
+                rest();
+                return;
+            }
+            handle(item);
+        }
+        setImmediate(work);
+    }
+    function rest() {
+        scheduled = false;
+        for (const resolve of waiting)
+            resolve();
+        waiting = [];
+    }
+    return {
+        push(item) {
+            incoming.push(item);
+            if (!scheduled)
+                setImmediate(work);
+            scheduled = true;
+        },
+        settled: () => new Promise((resolve) => (scheduled ? waiting.push(resolve) : resolve())),
+    };
+}
+
+
+/***/ }),
+
+/***/ 65176:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ newLosses)
+/* harmony export */ });
+/**
+ * Messages that must wait before ZeroMQ drops any: of the 1000 of `ZMQ_SNDHWM`, which kernels leave as it is, half may
+ * have been read without its knowing so yet (`compute_lwm` in https://github.com/zeromq/libzmq/blob/master/src/pipe.cpp).
+ */
+const QUEUE = 500;
+/**
+ * Finds lost messages by their numbers: Python's `jupyter_client` names them `<session>_<pid>_<n>`, before its version
+ * 7 `<session>_<n>` (`Session.msg_id` in its session.py). Of kernels with other ids nothing is known.
+ *
+ * Not every missing number is a lost message. ipykernel takes one for each result that then shows itself, such as a
+ * plotly figure (`start_displayhook` in its displayhook.py). So a gap counts only where the queue may have been full, and
+ * if it is of more than one: ZeroMQ drops all that comes until half of its queue is read.
+ */
+function newLosses() {
+    const senders = new Map();
+    return {
+        heard(header, { iopub, isIdle }) {
+            const id = numbered(header);
+            if (!id)
+                return;
+            const sender = senders.get(id.sender) ?? { last: -1, inRow: 0, gaps: [], missing: 0, ahead: [] };
+            senders.set(id.sender, sender);
+            if (id.number <= sender.last)
+                fill(sender, id.number);
+            else if (iopub)
+                advance(sender, id.number);
+            else
+                sender.ahead.push(id.number);
+            if (iopub && isIdle)
+                sender.inRow = 0;
+        },
+        count: () => [...senders.values()].reduce((sum, sender) => sum + missingOf(sender), 0),
+    };
+}
+function numbered({ msg_id, session }) {
+    const [, sender, number] = /^(.+)_(\d+)$/.exec(msg_id) ?? [];
+    if (sender === undefined || !`${sender}_`.startsWith(`${session}_`))
+        return undefined;
+    return { sender, number: Number(number) };
+}
+/** A number that iopub is past: of another channel, or of a thread that another one has overtaken. */
+function fill(sender, number) {
+    if (sender.gaps.some(([first, last]) => first <= number && number <= last))
+        sender.missing -= 1;
+}
+function advance(sender, number) {
+    const ahead = sender.ahead.filter((it) => it > number);
+    const elsewhere = sender.ahead.length - ahead.length;
+    const missing = number - sender.last - 1 - elsewhere;
+    if (missing > 1 && isFull(sender)) {
+        sender.gaps.push([sender.last + 1, number - 1]);
+        sender.missing += missing;
+    }
+    sender.ahead = ahead;
+    sender.last = number;
+    sender.inRow += 1;
+}
+function missingOf(sender) {
+    const { missing, ahead, last } = sender;
+    // A reply came, but not all that was sent before it.
+    const awaited = ahead.length > 0 && isFull(sender) ? Math.max(...ahead) - last - ahead.length : 0;
+    return missing + awaited;
+}
+function isFull({ inRow }) {
+    return inRow >= QUEUE;
+}
+
+
+/***/ }),
+
+/***/ 97959:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D4: () => (/* binding */ decode),
+/* harmony export */   RL: () => (/* binding */ newSession),
+/* harmony export */   lF: () => (/* binding */ encode),
+/* harmony export */   lj: () => (/* binding */ parseObject),
+/* harmony export */   oE: () => (/* binding */ newRequest)
+/* harmony export */ });
+/* unused harmony export seal */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _notebook_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20783);
+
+
+/** https://jupyter-client.readthedocs.io/en/stable/messaging.html#versioning */
+const PROTOCOL_VERSION = "5.3";
+const DELIMITER = Buffer.from("<IDS|MSG>");
+function newSession() {
+    return { id: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)(), key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)() };
+}
+/** A request with a header of its own; `content` must be plain JSON. */
+function newRequest(session, type, content) {
+    const header = {
+        msg_id: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)(),
+        msg_type: type,
+        session: session.id,
+        username: "notebook-gate",
+        date: new Date().toISOString(),
+        version: PROTOCOL_VERSION,
+    };
+    return { header, parent_header: {}, metadata: {}, content, buffers: [] };
+}
+/** The frames of a message: https://jupyter-client.readthedocs.io/en/stable/messaging.html#the-wire-protocol */
+function encode(session, message) {
+    const { header, parent_header, metadata, content, buffers } = message;
+    const parts = [{ ...header }, { ...parent_header }, metadata, content];
+    return seal(session, parts.map((part) => Buffer.from((0,_notebook_json_js__WEBPACK_IMPORTED_MODULE_1__/* .formatJson */ .IB)(part))), buffers);
+}
+/** The frames of a message whose four parts are text already. */
+function seal(session, parts, buffers) {
+    return [DELIMITER, Buffer.from(sign(session, parts)), ...parts, ...buffers];
+}
+/**
+ * The message in `frames`, which are taken out of the list: a large one is not to be in memory as long as its text.
+ * Throws when it is malformed or was not signed with the session's key.
+ */
+function decode(session, frames) {
+    const { texts, buffers } = verified(session, frames);
+    const [header, parent_header, metadata, content] = texts.map(parseObject);
+    return { header, parent_header, metadata, content, buffers };
+}
+function verified(session, frames) {
+    const start = frames.findIndex((frame) => frame.equals(DELIMITER)) + 1;
+    const [signature, ...parts] = frames.splice(0).slice(start);
+    const signed = parts.slice(0, 4);
+    if (start === 0 || !signature || signed.length < 4) {
+        throw new Error("a kernel's message lacks its delimiter or one of its parts");
+    }
+    const expected = Buffer.from(sign(session, signed));
+    if (signature.length !== expected.length || !(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)(signature, expected)) {
+        throw new Error("a kernel's message has a wrong signature");
+    }
+    return { texts: signed.map(textOf), buffers: parts.slice(4) };
+}
+/** Invalid UTF-8 becomes U+FFFD, as in Jupyter's own client. */
+function textOf(part) {
+    const text = part.toString("utf8");
+    // The memory of what was no part of a larger chunk is given back here: V8, which does not count it to its heap, may
+    // take so long that a message of 200 MB is in memory three times.
+    if (part.length === part.buffer.byteLength)
+        part.buffer.transfer(0);
+    return text;
+}
+function sign(session, parts) {
+    const hmac = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)("sha256", session.key);
+    for (const part of parts)
+        hmac.update(part);
+    return hmac.digest("hex");
+}
+/** xeus writes `null` for an empty object. */
+function parseObject(text) {
+    const value = (0,_notebook_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(text);
+    if (value === null)
+        return {};
+    if (!(0,_notebook_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value))
+        throw new Error("a part of a kernel's message is not a JSON object");
+    return value;
 }
 
 
@@ -8255,11 +8391,11 @@ function oneLine(json) {
 
 /**
  * Runs every case of a plan, `maxParallel` at a time and in the plan's order as far as that goes; a case waits for
- * the notebooks that it needs. While cases run, as many others are prepared, so that none waits for its kernel.
- * Results come back in the plan's order.
+ * the notebooks that it needs. Where kernels may start ahead, as many others are prepared meanwhile, so that none waits
+ * for its kernel. Results come back in the plan's order.
  */
 async function execute(plan, job) {
-    const prepared = (0,p_limit/* default */.A)(2 * job.inputs.maxParallel);
+    const prepared = (0,p_limit/* default */.A)((job.kernels.startAhead ? 2 : 1) * job.inputs.maxParallel);
     const running = (0,p_limit/* default */.A)(job.inputs.maxParallel);
     const stop = new AbortController();
     const templates = new Map(plan.templates.map((template) => [template.path, template]));
@@ -8351,14 +8487,23 @@ async function answer(workspace, args) {
     return exitCode === 0 ? stdout.toString().trim() : undefined;
 }
 
-// EXTERNAL MODULE: ./src/kernel/local/local-kernels.ts + 37 modules
-var local_kernels = __webpack_require__(52289);
+// EXTERNAL MODULE: ./src/kernel/local/local-kernels.ts + 26 modules
+var local_kernels = __webpack_require__(93961);
 ;// CONCATENATED MODULE: ./src/kernel/open.ts
 
 /** As many kernels must be expected for it to pay to load ipykernel once for all of them. */
 const WORTH_FORKING = 3;
-/** The kernels that the inputs ask for. */
-function openKernels(inputs, { env, count, log }) {
+/** The kernels that the inputs ask for. Rejects with a `UserError` when the server that they name can't be used. */
+async function openKernels(inputs, surroundings) {
+    if (inputs.jupyterServerUrl === undefined)
+        return openLocalKernels(inputs, surroundings);
+    const { jupyterServerUrl: url, jupyterToken: token, workspace, kernelEnv } = inputs;
+    const { env, log } = surroundings;
+    const warn = (message) => log.notice({ level: "warning", message, at: {} });
+    const { serverKernels } = await Promise.all(/* import() */[__webpack_require__.e(326), __webpack_require__.e(632)]).then(__webpack_require__.bind(__webpack_require__, 42632));
+    return serverKernels({ url, token, workspace, kernelEnv, env, warn });
+}
+function openLocalKernels(inputs, { env, count, log }) {
     const forks = inputs.kernelStart === "auto" && count >= WORTH_FORKING;
     const { preload } = inputs;
     return (0,local_kernels/* localKernels */.A)({
@@ -10423,7 +10568,7 @@ async function show(planned, inputs, { env, github, reporter }) {
 }
 async function test(planned, inputs, host) {
     const startedAt = new Date();
-    const kernels = openKernels(inputs, {
+    const kernels = await openKernels(inputs, {
         env: host.env,
         count: planned.cases.length,
         log: host.reporter.log,

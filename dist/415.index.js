@@ -599,6 +599,8 @@ async function main(process) {
     const { env } = process;
     try {
         const inputs = await (0,inputs_inputs/* readActionInputs */.U)(env);
+        if (inputs.jupyterToken !== undefined)
+            (0,core/* setSecret */.Pq)(inputs.jupyterToken);
         const github = await readContext(env);
         if (!github)
             throw new errors/* UserError */.y("Outside of GitHub Actions, use the command line: npx notebook-gate.");
