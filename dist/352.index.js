@@ -513,8 +513,8 @@ function completePaths({ input, output }, pipes) {
 
 // EXTERNAL MODULE: ./src/execution/run-notebook.ts + 22 modules
 var run_notebook = __webpack_require__(77269);
-// EXTERNAL MODULE: ./src/kernel/local/local-kernels.ts + 26 modules
-var local_kernels = __webpack_require__(93961);
+// EXTERNAL MODULE: ./src/kernel/local/local-kernels.ts + 31 modules
+var local_kernels = __webpack_require__(54118);
 // EXTERNAL MODULE: ./src/notebook/document.ts
 var notebook_document = __webpack_require__(1980);
 // EXTERNAL MODULE: ./src/parameters/check.ts

@@ -2730,393 +2730,7 @@ function escapeGlob(folder) {
 
 /***/ }),
 
-/***/ 87103:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ KernelStartError)
-/* harmony export */ });
-/** A kernel that ended, or stayed silent, before it was ready. */
-class KernelStartError extends Error {
-    name = "KernelStartError";
-    exitCode;
-    signal;
-    /** The last lines that its process wrote. */
-    lastWords;
-    constructor(message, end) {
-        super(message);
-        this.exitCode = end.exitCode;
-        this.signal = end.signal;
-        this.lastWords = end.lastWords;
-    }
-}
-
-
-/***/ }),
-
-/***/ 81922:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  x: () => (/* binding */ isIdle),
-  L: () => (/* binding */ openChannels)
-});
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(58500);
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __webpack_require__(4573);
-;// CONCATENATED MODULE: ./src/kernel/wire/frames.ts
-
-/** ZMTP 3.0 framing: https://rfc.zeromq.org/spec/23/ */
-const MORE = 0x01;
-const LONG = 0x02;
-const COMMAND = 0x04;
-/** The bytes of one message. */
-function encodeMessage(parts) {
-    return Buffer.concat(parts.flatMap((body, index) => [head(index < parts.length - 1 ? MORE : 0, body.length), body]));
-}
-/** The bytes of one command, such as READY or PONG. */
-function encodeCommand(name, data) {
-    const body = Buffer.concat([Buffer.from([name.length]), Buffer.from(name, "latin1"), data]);
-    return Buffer.concat([head(COMMAND, body.length), body]);
-}
-/** A command's name and data. */
-function decodeCommand(body) {
-    const end = 1 + (body[0] ?? 0);
-    return { name: body.toString("latin1", 1, end), data: body.subarray(end) };
-}
-function head(flags, length) {
-    if (length < 256)
-        return Buffer.from([flags, length]);
-    const bytes = Buffer.alloc(9, flags | LONG);
-    bytes.writeBigUInt64BE(BigInt(length), 1);
-    return bytes;
-}
-const NO_BYTES = Buffer.alloc(0);
-/**
- * Cuts a byte stream into pieces of asked lengths. A piece that spans chunks is copied once, into a buffer of
- * its own: joining chunks again and again is quadratic, and a reader that slow makes the kernel drop output.
- */
-class ByteQueue {
-    #rest = NO_BYTES;
-    #piece;
-    #filled = 0;
-    /** Adds what came, once `take` has used up what came before. */
-    push(chunk) {
-        const copied = this.#piece ? chunk.copy(this.#piece, this.#filled) : 0;
-        this.#filled += copied;
-        this.#rest = chunk.subarray(copied);
-    }
-    /** The next `size` bytes, or `undefined` while they are not all there; then ask for the same size again. */
-    take(size) {
-        if (!this.#piece) {
-            const { length } = this.#rest;
-            if (length >= size)
-                return this.#cut(size);
-            this.#piece = Buffer.allocUnsafe(size);
-            this.#filled = this.#cut(length).copy(this.#piece);
-        }
-        if (this.#filled < size)
-            return undefined;
-        const piece = this.#piece;
-        this.#piece = undefined;
-        return piece;
-    }
-    #cut(size) {
-        const piece = this.#rest.subarray(0, size);
-        this.#rest = this.#rest.subarray(size);
-        return piece;
-    }
-}
-/** A frame that is larger than it may be, told before it was read. */
-class FrameTooLarge extends Error {
-    constructor(size) {
-        super(`the kernel announced a frame of ${size} bytes`);
-    }
-}
-/** Reads frames off a queue, and remembers one whose body is still on its way. */
-class FrameReader {
-    #queue;
-    #largest;
-    #flags;
-    #size;
-    /** @param largest how many bytes the next frame may have */
-    constructor(queue, largest = () => external_node_buffer_.constants.MAX_LENGTH) {
-        this.#queue = queue;
-        this.#largest = largest;
-    }
-    /** The next frame, or `undefined` while it is incomplete. Throws a `FrameTooLarge`. */
-    next() {
-        this.#flags ??= this.#queue.take(1)?.[0];
-        if (this.#flags === undefined)
-            return undefined;
-        this.#size ??= this.#readSize(this.#flags);
-        if (this.#size === undefined)
-            return undefined;
-        const body = this.#queue.take(this.#size);
-        if (!body)
-            return undefined;
-        const frame = { body, more: (this.#flags & MORE) !== 0, command: (this.#flags & COMMAND) !== 0 };
-        this.#flags = this.#size = undefined;
-        return frame;
-    }
-    #readSize(flags) {
-        if (!(flags & LONG))
-            return this.#queue.take(1)?.[0];
-        const bytes = this.#queue.take(8);
-        if (!bytes)
-            return undefined;
-        const size = Number(bytes.readBigUInt64BE());
-        if (size > this.#largest())
-            throw new FrameTooLarge(size);
-        return size;
-    }
-}
-
-// EXTERNAL MODULE: ./src/kernel/wire/inbox.ts
-var wire_inbox = __webpack_require__(10363);
-// EXTERNAL MODULE: ./src/kernel/wire/losses.ts
-var wire_losses = __webpack_require__(65176);
-// EXTERNAL MODULE: ./src/kernel/wire/session.ts
-var wire_session = __webpack_require__(97959);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(77030);
-;// CONCATENATED MODULE: ./src/kernel/wire/conversation.ts
-
-/** Signature, version 3.0, mechanism NULL, not a server, filler. */
-const GREETING = Buffer.alloc(64);
-GREETING[0] = 0xff;
-GREETING[9] = 0x7f;
-GREETING[10] = 3;
-GREETING.write("NULL", 12, "latin1");
-/** Speaks ZMTP 3.0 with the NULL mechanism over a connection, which either side may have opened. */
-function converse(wire, options) {
-    wire.write(GREETING);
-    const read = reader(wire, options);
-    wire.on("data", (chunk) => {
-        try {
-            read(chunk);
-        }
-        catch (error) {
-            options.onError(error);
-        }
-    });
-}
-/** Returns what to do with each chunk the peer sends: greeting, READY, then messages and commands. */
-function reader(wire, options) {
-    const queue = new ByteQueue();
-    const frames = new FrameReader(queue, options.largestFrame);
-    let greeted = false;
-    let parts = [];
-    return (chunk) => {
-        queue.push(chunk);
-        if (!greeted) {
-            const greeting = queue.take(GREETING.length);
-            if (!greeting)
-                return;
-            checkGreeting(greeting);
-            greeted = true;
-            wire.write(encodeCommand("READY", properties(options)));
-        }
-        for (let frame = frames.next(); frame; frame = frames.next()) {
-            if (frame.command) {
-                const { name, data } = decodeCommand(frame.body);
-                if (name === "READY")
-                    options.onReady(data);
-                else if (name === "PING")
-                    wire.write(encodeCommand("PONG", data.subarray(2)));
-                else if (name === "ERROR")
-                    throw new Error(`the kernel refused the connection: ${data.toString()}`);
-                continue;
-            }
-            parts.push(frame.body);
-            if (frame.more)
-                continue;
-            options.onMessage(parts);
-            parts = [];
-        }
-    };
-}
-function checkGreeting(greeting) {
-    const mechanism = greeting.toString("latin1", 12, 32).replace(/\0+$/, "");
-    if (greeting[0] !== 0xff || greeting[9] !== 0x7f || greeting[10] < 3) {
-        throw new Error("what listens at the kernel's address does not speak ZMTP 3");
-    }
-    if (mechanism !== "NULL")
-        throw new Error(`the kernel wants the ZMTP mechanism ${mechanism}`);
-}
-function properties({ type, identity = "" }) {
-    return Buffer.concat([property("Socket-Type", type), property("Identity", identity)]);
-}
-function property(name, value) {
-    const bytes = Buffer.alloc(1 + name.length + 4);
-    bytes[0] = name.length;
-    bytes.write(name, 1, "latin1");
-    bytes.writeUInt32BE(Buffer.byteLength(value), 1 + name.length);
-    return Buffer.concat([bytes, Buffer.from(value)]);
-}
-
-;// CONCATENATED MODULE: ./src/kernel/wire/socket.ts
-
-
-
-/** Milliseconds between two attempts to connect, while the kernel has not bound its socket yet. */
-const RETRY_DELAY = 10;
-/**
- * One ZeroMQ socket with one peer, speaking ZMTP 3.0 with the NULL mechanism. It connects as soon as the
- * peer listens, and never pauses reading: a publisher drops what a slow reader leaves in the pipe.
- */
-function openSocket(options) {
-    const ready = Promise.withResolvers();
-    const closed = Promise.withResolvers();
-    const unsent = [];
-    let wire;
-    let isReady = false;
-    let isClosed = false;
-    function becomeReady() {
-        isReady = true;
-        if (options.type === "SUB")
-            wire.write(encodeMessage([Buffer.from([1])]));
-        for (const message of unsent.splice(0))
-            wire.write(message);
-        ready.resolve();
-    }
-    function open() {
-        wire = (0,external_node_net_.connect)(options.address);
-        wire.setNoDelay(true);
-        converse(wire, {
-            ...options,
-            onReady: becomeReady,
-            onError(error) {
-                isClosed = true;
-                wire.destroy();
-                options.onError(error);
-            },
-        });
-        // Refused, missing or reset: the end of the connection says all there is to know.
-        wire.on("error", () => { });
-        wire.on("close", () => {
-            if (isReady || isClosed)
-                closed.resolve();
-            else
-                setTimeout(() => (isClosed ? closed.resolve() : open()), RETRY_DELAY);
-        });
-    }
-    open();
-    return {
-        ready: ready.promise,
-        closed: closed.promise,
-        send(parts) {
-            const message = encodeMessage(parts);
-            if (isReady)
-                wire.write(message);
-            else
-                unsent.push(message);
-        },
-        close() {
-            isClosed = true;
-            wire.destroy();
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/kernel/local/channels.ts
-
-
-
-
-
-
-/** How long what a kernel sent before its end may take to come, in ms. */
-const LAST_MESSAGES = 500;
-/** Connects to a kernel that may not listen yet. */
-function openChannels(session, connection, { outputLimit, onProblem }) {
-    let listener = () => { };
-    const problems = new Set();
-    const losses = (0,wire_losses/* newLosses */.K)();
-    /** Bytes that wait in the inbox. */
-    let waiting = 0;
-    const inbox = (0,wire_inbox/* newInbox */.J)((item) => {
-        if ("header" in item)
-            return listener(item, "iopub");
-        const { channel, parts } = item;
-        waiting -= sizeOf(parts);
-        let message;
-        try {
-            message = (0,wire_session/* decode */.D4)(session, parts);
-        }
-        catch (error) {
-            drop(`A message on ${channel} was dropped: ${error.message}`);
-            return;
-        }
-        losses.heard(message.header, { iopub: channel === "iopub", isIdle: isIdle(message) });
-        listener(message, channel);
-    });
-    /** Tells each problem once, however many messages have it. */
-    function drop(problem) {
-        if (!problems.has(problem))
-            onProblem(problem);
-        problems.add(problem);
-    }
-    const open = (channel) => openSocket({
-        address: connection.addresses[channel],
-        type: channel === "iopub" ? "SUB" : "DEALER",
-        // A kernel answers on stdin whom it knows from shell, so all have the same identity.
-        identity: session.id,
-        largestFrame: channel === "iopub" && outputLimit > 0 ? () => outputLimit - waiting : undefined,
-        onMessage(parts) {
-            waiting += sizeOf(parts);
-            inbox.push({ channel, parts });
-        },
-        onError(error) {
-            if (error instanceof FrameTooLarge)
-                inbox.push((0,wire_session/* newRequest */.oE)(session, "excess", {}));
-            else
-                onProblem(`The ${channel} channel was lost: ${error.message}`);
-        },
-    });
-    const sockets = {
-        iopub: open("iopub"),
-        shell: open("shell"),
-        control: open("control"),
-        stdin: open("stdin"),
-    };
-    const close = () => {
-        for (const socket of Object.values(sockets))
-            socket.close();
-    };
-    return {
-        ready: Promise.all([sockets.iopub.ready, sockets.shell.ready]),
-        ended: Promise.race([sockets.iopub.closed, sockets.shell.closed]),
-        send: (channel, message) => sockets[channel].send((0,wire_session/* encode */.lF)(session, message)),
-        listen: (next) => {
-            listener = next;
-        },
-        lost: losses.count,
-        async drain() {
-            const ended = Promise.all([sockets.iopub.closed, sockets.shell.closed]);
-            await Promise.race([ended, (0,promises_.setTimeout)(LAST_MESSAGES, undefined, { ref: false })]);
-            close();
-            await inbox.settled();
-        },
-        close,
-    };
-}
-/** Whether a message says that the kernel has nothing more to do for its parent. */
-function isIdle({ header, content }) {
-    return header.msg_type === "status" && content.execution_state === "idle";
-}
-function sizeOf(parts) {
-    return parts.reduce((sum, { length }) => sum + length, 0);
-}
-
-
-/***/ }),
-
-/***/ 60665:
+/***/ 25165:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3151,109 +2765,31 @@ function runAll() {
 
 /***/ }),
 
-/***/ 92144:
+/***/ 87103:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ handshake)
+/* harmony export */   s: () => (/* binding */ KernelStartError)
 /* harmony export */ });
-/* harmony import */ var _wire_session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97959);
-/* harmony import */ var _channels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81922);
-/* harmony import */ var _unless_aborted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83741);
-
-
-
-/** Milliseconds between two questions to a kernel that does not answer. */
-const PATIENCE = 500;
-/** Milliseconds after which a kernel that answers, but not yet on iopub, is asked again. */
-const NUDGE = 50;
-/**
- * Asks a kernel who it is until it has been heard on both shell and iopub, and resolves with the content of
- * its `kernel_info_reply`. A publisher drops what it sends before our subscription arrives, so a reply alone
- * would lose the first cell's output: https://jupyter.org/enhancement-proposals/65-jupyter-xpub/jupyter-xpub.html
- *
- * Waits as long as it takes, until `signal` aborts.
- */
-async function handshake(channels, session, signal) {
-    const { promise, resolve } = Promise.withResolvers();
-    const asked = new Set();
-    let timer;
-    let info;
-    let subscribed = false;
-    function ask() {
-        const request = (0,_wire_session_js__WEBPACK_IMPORTED_MODULE_0__/* .newRequest */ .oE)(session, "kernel_info_request", {});
-        asked.add(request.header.msg_id);
-        channels.send("shell", request);
-        timer = setTimeout(ask, PATIENCE);
-    }
-    channels.listen((message, channel) => {
-        const { header, parent_header, content } = message;
-        const ours = asked.has(parent_header.msg_id ?? "");
-        if (header.msg_type === "iopub_welcome")
-            subscribed = true;
-        if (channel === "iopub" && ours && (0,_channels_js__WEBPACK_IMPORTED_MODULE_1__/* .isIdle */ .x)(message))
-            subscribed = true;
-        if (header.msg_type === "kernel_info_reply" && ours)
-            info = content;
-        if (info && subscribed)
-            resolve(info);
-        else if (info) {
-            clearTimeout(timer);
-            timer = setTimeout(ask, NUDGE);
-        }
-    });
-    try {
-        await (0,_unless_aborted_js__WEBPACK_IMPORTED_MODULE_2__/* .unlessAborted */ .W)(channels.ready, signal);
-        ask();
-        return await (0,_unless_aborted_js__WEBPACK_IMPORTED_MODULE_2__/* .unlessAborted */ .W)(promise, signal);
-    }
-    finally {
-        clearTimeout(timer);
+/** A kernel that ended, or stayed silent, before it was ready. */
+class KernelStartError extends Error {
+    name = "KernelStartError";
+    exitCode;
+    signal;
+    /** The last lines that its process wrote. */
+    lastWords;
+    constructor(message, end) {
+        super(message);
+        this.exitCode = end.exitCode;
+        this.signal = end.signal;
+        this.lastWords = end.lastWords;
     }
 }
 
 
 /***/ }),
 
-/***/ 93676:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GB: () => (/* binding */ isIpykernel),
-/* harmony export */   GV: () => (/* binding */ DROP_NOTHING),
-/* harmony export */   Nt: () => (/* binding */ HISTORY_IN_MEMORY)
-/* harmony export */ });
-/** Whether a kernelspec's command starts ipykernel, whatever the kernel is called. */
-function isIpykernel(argv) {
-    return argv.some((argument) => /^ipykernel(_launcher)?$/.test(argument));
-}
-/** Kernels that run side by side lock each other out of the history database. */
-const HISTORY_IN_MEMORY = "--HistoryManager.hist_file=:memory:";
-/**
- * Content of the `execute_request` after which ipykernel waits for a reader that is behind. By default ZeroMQ
- * silently drops messages, output and `idle` alike, once 1000 of them queue up:
- * https://github.com/jupyter/nbconvert/pull/1183
- */
-const DROP_NOTHING = {
-    code: `
-try:
-    (lambda io: io.schedule(lambda: io.socket.setsockopt(__import__("zmq").XPUB_NODROP, 1)))(
-        get_ipython().kernel.iopub_thread
-    )
-except Exception:
-    pass
-`,
-    silent: true,
-    store_history: false,
-    user_expressions: {},
-    allow_stdin: false,
-    stop_on_error: false,
-};
-
-
-/***/ }),
-
-/***/ 93961:
+/***/ 54118:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3680,8 +3216,14 @@ function notFound(wish, prefixes, host) {
     return unknownKernelError(wish.name, searched);
 }
 
-// EXTERNAL MODULE: ./src/kernel/local/ipykernel.ts
-var ipykernel = __webpack_require__(93676);
+;// CONCATENATED MODULE: ./src/kernel/local/ipykernel.ts
+/** Whether a kernelspec's command starts ipykernel, whatever the kernel is called. */
+function isIpykernel(argv) {
+    return argv.some((argument) => /^ipykernel(_launcher)?$/.test(argument));
+}
+/** Kernels that run side by side lock each other out of the history database. */
+const HISTORY_IN_MEMORY = "--HistoryManager.hist_file=:memory:";
+
 ;// CONCATENATED MODULE: ./src/kernel/local/command.ts
 
 /** The command that starts a kernel: its kernelspec's templates filled in, other braces left as the code they are. */
@@ -3694,7 +3236,7 @@ function commandOf({ interpreter, spec }, connectionFile) {
     const args = spec.argv
         .slice(1)
         .map((argument) => argument.replace(/\{(\w+)\}/g, (whole, name) => values.get(name) ?? whole));
-    return [interpreter, ...args, ...((0,ipykernel/* isIpykernel */.GB)(spec.argv) ? [ipykernel/* HISTORY_IN_MEMORY */.Nt] : [])];
+    return [interpreter, ...args, ...(isIpykernel(spec.argv) ? [HISTORY_IN_MEMORY] : [])];
 }
 
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -4083,8 +3625,12 @@ function flagsEnd(words) {
 
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __webpack_require__(73136);
+// EXTERNAL MODULE: ./src/kernel/exit-hook.ts
+var exit_hook = __webpack_require__(25165);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(77030);
+// EXTERNAL MODULE: ./src/kernel/protocol/channels.ts
+var channels = __webpack_require__(99340);
 ;// CONCATENATED MODULE: ./src/kernel/local/connection.ts
 
 
@@ -4094,7 +3640,7 @@ var external_node_net_ = __webpack_require__(77030);
 
 
 
-const CHANNELS = ["shell", "iopub", "stdin", "control", "hb"];
+
 const LOCALHOST = "127.0.0.1";
 /** Longest path of a socket in bytes: `sun_path` less its final NUL. */
 const LONGEST_SOCKET_PATH = { linux: 107, darwin: 103 };
@@ -4105,7 +3651,7 @@ const FOLDER_PREFIX = "nbgate-";
  * to wait for us. Many other kernels know tcp only.
  */
 function transportFor(argv, platform = process.platform, roots = socketRoots()) {
-    return (0,ipykernel/* isIpykernel */.GB)(argv) && shortEnough(roots, platform) !== undefined ? "ipc" : "tcp";
+    return isIpykernel(argv) && shortEnough(roots, platform) !== undefined ? "ipc" : "tcp";
 }
 function socketRoots() {
     return [(0,external_node_os_.tmpdir)(), "/tmp"];
@@ -4129,7 +3675,7 @@ async function openConnection(options) {
     const unguard = guardAgainstOurDeath(folder);
     const { ip, ports, addressOf } = transport === "ipc" ? localEndpoints(folder) : await tcpEndpoints();
     const content = {
-        ...Object.fromEntries(CHANNELS.map((channel, index) => [`${channel}_port`, ports[index]])),
+        ...Object.fromEntries(channels/* CHANNELS */.l.map((channel, index) => [`${channel}_port`, ports[index]])),
         ip,
         transport,
         key: session.key,
@@ -4138,7 +3684,7 @@ async function openConnection(options) {
     };
     const file = (0,external_node_path_.join)(folder, "connection.json");
     await (0,promises_.writeFile)(file, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
-    const addresses = CHANNELS.map((channel, index) => [channel, addressOf(ports[index])]);
+    const addresses = channels/* CHANNELS */.l.map((channel, index) => [channel, addressOf(ports[index])]);
     return {
         file,
         addresses: Object.fromEntries(addresses),
@@ -4156,12 +3702,12 @@ function localEndpoints(folder) {
     const ip = (0,external_node_path_.join)(folder, "k");
     return {
         ip,
-        ports: CHANNELS.map((_, index) => index + 1),
+        ports: channels/* CHANNELS */.l.map((_, index) => index + 1),
         addressOf: (port) => ({ path: `${ip}-${port}` }),
     };
 }
 async function tcpEndpoints() {
-    const ports = await reservePorts(CHANNELS.length);
+    const ports = await reservePorts(channels/* CHANNELS */.l.length);
     return { ip: LOCALHOST, ports, addressOf: (port) => ({ host: LOCALHOST, port }) };
 }
 /** Ports given to kernels that may not have bound them yet. */
@@ -4189,8 +3735,6 @@ function isFree(port) {
     });
 }
 
-// EXTERNAL MODULE: ./src/kernel/local/exit-hook.ts
-var exit_hook = __webpack_require__(60665);
 ;// CONCATENATED MODULE: ./src/kernel/local/fork/forked-process.ts
 
 
@@ -4583,10 +4127,354 @@ function forkLauncher(options) {
 
 // EXTERNAL MODULE: ./src/kernel/kernels.ts
 var kernel_kernels = __webpack_require__(87103);
+// EXTERNAL MODULE: ./src/kernel/protocol/handshake.ts
+var handshake = __webpack_require__(42303);
+// EXTERNAL MODULE: ./src/kernel/protocol/requests.ts
+var requests = __webpack_require__(16858);
+// EXTERNAL MODULE: ./src/kernel/unless-aborted.ts
+var unless_aborted = __webpack_require__(56265);
 // EXTERNAL MODULE: ./src/kernel/wire/session.ts
 var wire_session = __webpack_require__(97959);
-// EXTERNAL MODULE: ./src/kernel/local/channels.ts + 3 modules
-var local_channels = __webpack_require__(81922);
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __webpack_require__(4573);
+;// CONCATENATED MODULE: ./src/kernel/wire/frames.ts
+
+/** ZMTP 3.0 framing: https://rfc.zeromq.org/spec/23/ */
+const MORE = 0x01;
+const LONG = 0x02;
+const COMMAND = 0x04;
+/** The bytes of one message. */
+function encodeMessage(parts) {
+    return Buffer.concat(parts.flatMap((body, index) => [head(index < parts.length - 1 ? MORE : 0, body.length), body]));
+}
+/** The bytes of one command, such as READY or PONG. */
+function encodeCommand(name, data) {
+    const body = Buffer.concat([Buffer.from([name.length]), Buffer.from(name, "latin1"), data]);
+    return Buffer.concat([head(COMMAND, body.length), body]);
+}
+/** A command's name and data. */
+function decodeCommand(body) {
+    const end = 1 + (body[0] ?? 0);
+    return { name: body.toString("latin1", 1, end), data: body.subarray(end) };
+}
+function head(flags, length) {
+    if (length < 256)
+        return Buffer.from([flags, length]);
+    const bytes = Buffer.alloc(9, flags | LONG);
+    bytes.writeBigUInt64BE(BigInt(length), 1);
+    return bytes;
+}
+const NO_BYTES = Buffer.alloc(0);
+/**
+ * Cuts a byte stream into pieces of asked lengths. A piece that spans chunks is copied once, into a buffer of
+ * its own: joining chunks again and again is quadratic, and a reader that slow makes the kernel drop output.
+ */
+class ByteQueue {
+    #rest = NO_BYTES;
+    #piece;
+    #filled = 0;
+    /** Adds what came, once `take` has used up what came before. */
+    push(chunk) {
+        const copied = this.#piece ? chunk.copy(this.#piece, this.#filled) : 0;
+        this.#filled += copied;
+        this.#rest = chunk.subarray(copied);
+    }
+    /** The next `size` bytes, or `undefined` while they are not all there; then ask for the same size again. */
+    take(size) {
+        if (!this.#piece) {
+            const { length } = this.#rest;
+            if (length >= size)
+                return this.#cut(size);
+            this.#piece = Buffer.allocUnsafe(size);
+            this.#filled = this.#cut(length).copy(this.#piece);
+        }
+        if (this.#filled < size)
+            return undefined;
+        const piece = this.#piece;
+        this.#piece = undefined;
+        return piece;
+    }
+    #cut(size) {
+        const piece = this.#rest.subarray(0, size);
+        this.#rest = this.#rest.subarray(size);
+        return piece;
+    }
+}
+/** A frame that is larger than it may be, told before it was read. */
+class FrameTooLarge extends Error {
+    constructor(size) {
+        super(`the kernel announced a frame of ${size} bytes`);
+    }
+}
+/** Reads frames off a queue, and remembers one whose body is still on its way. */
+class FrameReader {
+    #queue;
+    #largest;
+    #flags;
+    #size;
+    /** @param largest how many bytes the next frame may have */
+    constructor(queue, largest = () => external_node_buffer_.constants.MAX_LENGTH) {
+        this.#queue = queue;
+        this.#largest = largest;
+    }
+    /** The next frame, or `undefined` while it is incomplete. Throws a `FrameTooLarge`. */
+    next() {
+        this.#flags ??= this.#queue.take(1)?.[0];
+        if (this.#flags === undefined)
+            return undefined;
+        this.#size ??= this.#readSize(this.#flags);
+        if (this.#size === undefined)
+            return undefined;
+        const body = this.#queue.take(this.#size);
+        if (!body)
+            return undefined;
+        const frame = { body, more: (this.#flags & MORE) !== 0, command: (this.#flags & COMMAND) !== 0 };
+        this.#flags = this.#size = undefined;
+        return frame;
+    }
+    #readSize(flags) {
+        if (!(flags & LONG))
+            return this.#queue.take(1)?.[0];
+        const bytes = this.#queue.take(8);
+        if (!bytes)
+            return undefined;
+        const size = Number(bytes.readBigUInt64BE());
+        if (size > this.#largest())
+            throw new FrameTooLarge(size);
+        return size;
+    }
+}
+
+// EXTERNAL MODULE: ./src/kernel/wire/inbox.ts
+var wire_inbox = __webpack_require__(10363);
+// EXTERNAL MODULE: ./src/kernel/wire/losses.ts
+var wire_losses = __webpack_require__(65176);
+;// CONCATENATED MODULE: ./src/kernel/wire/conversation.ts
+
+/** Signature, version 3.0, mechanism NULL, not a server, filler. */
+const GREETING = Buffer.alloc(64);
+GREETING[0] = 0xff;
+GREETING[9] = 0x7f;
+GREETING[10] = 3;
+GREETING.write("NULL", 12, "latin1");
+/** Speaks ZMTP 3.0 with the NULL mechanism over a connection, which either side may have opened. */
+function converse(wire, options) {
+    wire.write(GREETING);
+    const read = reader(wire, options);
+    wire.on("data", (chunk) => {
+        try {
+            read(chunk);
+        }
+        catch (error) {
+            options.onError(error);
+        }
+    });
+}
+/** Returns what to do with each chunk the peer sends: greeting, READY, then messages and commands. */
+function reader(wire, options) {
+    const queue = new ByteQueue();
+    const frames = new FrameReader(queue, options.largestFrame);
+    let greeted = false;
+    let parts = [];
+    return (chunk) => {
+        queue.push(chunk);
+        if (!greeted) {
+            const greeting = queue.take(GREETING.length);
+            if (!greeting)
+                return;
+            checkGreeting(greeting);
+            greeted = true;
+            wire.write(encodeCommand("READY", properties(options)));
+        }
+        for (let frame = frames.next(); frame; frame = frames.next()) {
+            if (frame.command) {
+                const { name, data } = decodeCommand(frame.body);
+                if (name === "READY")
+                    options.onReady(data);
+                else if (name === "PING")
+                    wire.write(encodeCommand("PONG", data.subarray(2)));
+                else if (name === "ERROR")
+                    throw new Error(`the kernel refused the connection: ${data.toString()}`);
+                continue;
+            }
+            parts.push(frame.body);
+            if (frame.more)
+                continue;
+            options.onMessage(parts);
+            parts = [];
+        }
+    };
+}
+function checkGreeting(greeting) {
+    const mechanism = greeting.toString("latin1", 12, 32).replace(/\0+$/, "");
+    if (greeting[0] !== 0xff || greeting[9] !== 0x7f || greeting[10] < 3) {
+        throw new Error("what listens at the kernel's address does not speak ZMTP 3");
+    }
+    if (mechanism !== "NULL")
+        throw new Error(`the kernel wants the ZMTP mechanism ${mechanism}`);
+}
+function properties({ type, identity = "" }) {
+    return Buffer.concat([property("Socket-Type", type), property("Identity", identity)]);
+}
+function property(name, value) {
+    const bytes = Buffer.alloc(1 + name.length + 4);
+    bytes[0] = name.length;
+    bytes.write(name, 1, "latin1");
+    bytes.writeUInt32BE(Buffer.byteLength(value), 1 + name.length);
+    return Buffer.concat([bytes, Buffer.from(value)]);
+}
+
+;// CONCATENATED MODULE: ./src/kernel/wire/socket.ts
+
+
+
+/** Milliseconds between two attempts to connect, while the kernel has not bound its socket yet. */
+const RETRY_DELAY = 10;
+/**
+ * One ZeroMQ socket with one peer, speaking ZMTP 3.0 with the NULL mechanism. It connects as soon as the
+ * peer listens, and never pauses reading: a publisher drops what a slow reader leaves in the pipe.
+ */
+function openSocket(options) {
+    const ready = Promise.withResolvers();
+    const closed = Promise.withResolvers();
+    const unsent = [];
+    let wire;
+    let isReady = false;
+    let isClosed = false;
+    function becomeReady() {
+        isReady = true;
+        if (options.type === "SUB")
+            wire.write(encodeMessage([Buffer.from([1])]));
+        for (const message of unsent.splice(0))
+            wire.write(message);
+        ready.resolve();
+    }
+    function open() {
+        wire = (0,external_node_net_.connect)(options.address);
+        wire.setNoDelay(true);
+        converse(wire, {
+            ...options,
+            onReady: becomeReady,
+            onError(error) {
+                isClosed = true;
+                wire.destroy();
+                options.onError(error);
+            },
+        });
+        // Refused, missing or reset: the end of the connection says all there is to know.
+        wire.on("error", () => { });
+        wire.on("close", () => {
+            if (isReady || isClosed)
+                closed.resolve();
+            else
+                setTimeout(() => (isClosed ? closed.resolve() : open()), RETRY_DELAY);
+        });
+    }
+    open();
+    return {
+        ready: ready.promise,
+        closed: closed.promise,
+        send(parts) {
+            const message = encodeMessage(parts);
+            if (isReady)
+                wire.write(message);
+            else
+                unsent.push(message);
+        },
+        close() {
+            isClosed = true;
+            wire.destroy();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/kernel/local/channels.ts
+
+
+
+
+
+
+
+/** How long what a kernel sent before its end may take to come, in ms. */
+const LAST_MESSAGES = 500;
+/** Connects to a kernel that may not listen yet. */
+function openChannels(session, connection, { outputLimit, onProblem }) {
+    let listener = () => { };
+    const problems = new Set();
+    const losses = (0,wire_losses/* newLosses */.K)();
+    /** Bytes that wait in the inbox. */
+    let waiting = 0;
+    const inbox = (0,wire_inbox/* newInbox */.J)((item) => {
+        if ("header" in item)
+            return listener(item, "iopub");
+        const { channel, parts } = item;
+        waiting -= sizeOf(parts);
+        let message;
+        try {
+            message = (0,wire_session/* decode */.D4)(session, parts);
+        }
+        catch (error) {
+            drop(`A message on ${channel} was dropped: ${error.message}`);
+            return;
+        }
+        losses.heard(message.header, { iopub: channel === "iopub", isIdle: (0,channels/* isIdle */.x)(message) });
+        listener(message, channel);
+    });
+    /** Tells each problem once, however many messages have it. */
+    function drop(problem) {
+        if (!problems.has(problem))
+            onProblem(problem);
+        problems.add(problem);
+    }
+    const open = (channel) => openSocket({
+        address: connection.addresses[channel],
+        type: channel === "iopub" ? "SUB" : "DEALER",
+        // A kernel answers on stdin whom it knows from shell, so all have the same identity.
+        identity: session.id,
+        largestFrame: channel === "iopub" && outputLimit > 0 ? () => outputLimit - waiting : undefined,
+        onMessage(parts) {
+            waiting += sizeOf(parts);
+            inbox.push({ channel, parts });
+        },
+        onError(error) {
+            if (error instanceof FrameTooLarge)
+                inbox.push((0,wire_session/* newRequest */.oE)(session, "excess", {}));
+            else
+                onProblem(`The ${channel} channel was lost: ${error.message}`);
+        },
+    });
+    const sockets = {
+        iopub: open("iopub"),
+        shell: open("shell"),
+        control: open("control"),
+        stdin: open("stdin"),
+    };
+    const close = () => {
+        for (const socket of Object.values(sockets))
+            socket.close();
+    };
+    return {
+        ready: Promise.all([sockets.iopub.ready, sockets.shell.ready]),
+        ended: Promise.race([sockets.iopub.closed, sockets.shell.closed]),
+        send: (channel, message) => sockets[channel].send((0,wire_session/* encode */.lF)(session, message)),
+        listen: (next) => {
+            listener = next;
+        },
+        lost: losses.count,
+        async drain() {
+            const ended = Promise.all([sockets.iopub.closed, sockets.shell.closed]);
+            await Promise.race([ended, (0,external_node_timers_promises_.setTimeout)(LAST_MESSAGES, undefined, { ref: false })]);
+            close();
+            await inbox.settled();
+        },
+        close,
+    };
+}
+function sizeOf(parts) {
+    return parts.reduce((sum, { length }) => sum + length, 0);
+}
+
 // EXTERNAL MODULE: external "node:process"
 var external_node_process_ = __webpack_require__(1708);
 // EXTERNAL MODULE: ./src/byte-size.ts
@@ -4664,8 +4552,6 @@ function substitute(template, values) {
     return template.replace(/\$(?:\$|([a-z_]\w*)|\{([a-z_]\w*)\})/gi, (whole, bare, braced) => whole === "$$" ? "$" : (values[bare ?? braced] ?? whole));
 }
 
-// EXTERNAL MODULE: ./src/kernel/local/handshake.ts
-var handshake = __webpack_require__(92144);
 ;// CONCATENATED MODULE: ./src/kernel/local/fence.ts
 
 /** Milliseconds between two looks, and that iopub may be silent when messages are missing. */
@@ -4717,7 +4603,7 @@ function newFence({ ask, silence, isMissing, onLost }) {
         heard(message) {
             timer?.refresh();
             silent = 0;
-            if (!(0,local_channels/* isIdle */.x)(message))
+            if (!(0,channels/* isIdle */.x)(message))
                 return;
             const id = message.parent_header.msg_id ?? "";
             open.delete(id);
@@ -4731,6 +4617,7 @@ function newFence({ ask, silence, isMissing, onLost }) {
 }
 
 ;// CONCATENATED MODULE: ./src/kernel/local/local-kernel.ts
+
 
 
 
@@ -4752,7 +4639,7 @@ function localKernel(parts) {
     let reported = false;
     const fence = newFence({
         ask() {
-            const request = (0,wire_session/* newRequest */.oE)(session, "kernel_info_request", {});
+            const request = (0,requests/* kernelInfoRequest */.fR)(session);
             channels.send("shell", request);
             return request.header.msg_id;
         },
@@ -4864,15 +4751,8 @@ function localKernel(parts) {
         onIopub(listener) {
             onIopub = listener;
         },
-        execute(code, { stopOnError }) {
-            const request = (0,wire_session/* newRequest */.oE)(session, "execute_request", {
-                code,
-                silent: false,
-                store_history: true,
-                user_expressions: {},
-                allow_stdin: false,
-                stop_on_error: stopOnError,
-            });
+        execute(code, options) {
+            const request = (0,requests/* executeRequest */.Vc)(session, code, options);
             const id = request.header.msg_id;
             const reply = new Promise((resolve) => awaited.set(id, resolve));
             fence.sent(id);
@@ -4895,8 +4775,6 @@ const PATIENCE = {
     shutdown: 2_500,
 };
 
-// EXTERNAL MODULE: ./src/kernel/local/unless-aborted.ts
-var unless_aborted = __webpack_require__(83741);
 ;// CONCATENATED MODULE: ./src/kernel/local/start.ts
 
 
@@ -4960,10 +4838,10 @@ async function attempt(resolved, options) {
     let channels;
     try {
         kernelProcess = await launched(resolved, { ...options, connectionFile: connection.file });
-        channels = (0,local_channels/* openChannels */.L)(session, connection, { outputLimit: options.outputLimit ?? 0, onProblem });
+        channels = openChannels(session, connection, { outputLimit: options.outputLimit ?? 0, onProblem });
         const info = await firstAnswer(resolved, { ...options, session, channels, kernelProcess });
         if (info.implementation === "ipython" && !kernelProcess.dropsNothing) {
-            channels.send("shell", (0,wire_session/* newRequest */.oE)(session, "execute_request", ipykernel/* DROP_NOTHING */.GV));
+            channels.send("shell", (0,requests/* silentRequest */.Ny)(session, requests/* DROP_NOTHING */.GV));
         }
         const { patience = PATIENCE } = options;
         return localKernel({ resolved, info, session, channels, kernelProcess, patience, onGone, onProblem });
@@ -5066,7 +4944,140 @@ function localKernels(options) {
 
 /***/ }),
 
-/***/ 83741:
+/***/ 99340:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ CHANNELS),
+/* harmony export */   x: () => (/* binding */ isIdle)
+/* harmony export */ });
+const CHANNELS = ["shell", "iopub", "stdin", "control", "hb"];
+/** Whether a message says that the kernel has nothing more to do for its parent. */
+function isIdle({ header, content }) {
+    return header.msg_type === "status" && content.execution_state === "idle";
+}
+
+
+/***/ }),
+
+/***/ 42303:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ handshake)
+/* harmony export */ });
+/* harmony import */ var _unless_aborted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56265);
+/* harmony import */ var _wire_session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97959);
+/* harmony import */ var _channels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99340);
+
+
+
+/** Milliseconds between two questions to a kernel that does not answer. */
+const PATIENCE = 500;
+/** Milliseconds after which a kernel that answers, but not yet on iopub, is asked again. */
+const NUDGE = 50;
+/**
+ * Asks a kernel who it is until it has been heard on both shell and iopub, and resolves with the content of
+ * its `kernel_info_reply`. A publisher drops what it sends before our subscription arrives, so a reply alone
+ * would lose the first cell's output: https://jupyter.org/enhancement-proposals/65-jupyter-xpub/jupyter-xpub.html
+ *
+ * Waits as long as it takes, until `signal` aborts.
+ */
+async function handshake(channels, session, signal) {
+    const { promise, resolve } = Promise.withResolvers();
+    const asked = new Set();
+    let timer;
+    let info;
+    let subscribed = false;
+    function ask() {
+        const request = (0,_wire_session_js__WEBPACK_IMPORTED_MODULE_0__/* .newRequest */ .oE)(session, "kernel_info_request", {});
+        asked.add(request.header.msg_id);
+        channels.send("shell", request);
+        timer = setTimeout(ask, PATIENCE);
+    }
+    channels.listen((message, channel) => {
+        const { header, parent_header, content } = message;
+        const ours = asked.has(parent_header.msg_id ?? "");
+        if (header.msg_type === "iopub_welcome")
+            subscribed = true;
+        if (channel === "iopub" && ours && (0,_channels_js__WEBPACK_IMPORTED_MODULE_1__/* .isIdle */ .x)(message))
+            subscribed = true;
+        if (header.msg_type === "kernel_info_reply" && ours)
+            info = content;
+        if (info && subscribed)
+            resolve(info);
+        else if (info) {
+            clearTimeout(timer);
+            timer = setTimeout(ask, NUDGE);
+        }
+    });
+    try {
+        await (0,_unless_aborted_js__WEBPACK_IMPORTED_MODULE_2__/* .unlessAborted */ .W)(channels.ready, signal);
+        ask();
+        return await (0,_unless_aborted_js__WEBPACK_IMPORTED_MODULE_2__/* .unlessAborted */ .W)(promise, signal);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
+
+/***/ }),
+
+/***/ 16858:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GV: () => (/* binding */ DROP_NOTHING),
+/* harmony export */   Ny: () => (/* binding */ silentRequest),
+/* harmony export */   Vc: () => (/* binding */ executeRequest),
+/* harmony export */   fR: () => (/* binding */ kernelInfoRequest)
+/* harmony export */ });
+/* harmony import */ var _wire_session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97959);
+
+/** Has the kernel say who it is; answered at once when no cell runs. */
+function kernelInfoRequest(session) {
+    return (0,_wire_session_js__WEBPACK_IMPORTED_MODULE_0__/* .newRequest */ .oE)(session, "kernel_info_request", {});
+}
+/** Runs a cell. */
+function executeRequest(session, code, { stopOnError }) {
+    return (0,_wire_session_js__WEBPACK_IMPORTED_MODULE_0__/* .newRequest */ .oE)(session, "execute_request", {
+        code,
+        silent: false,
+        store_history: true,
+        user_expressions: {},
+        allow_stdin: false,
+        stop_on_error: stopOnError,
+    });
+}
+/** Runs code beside the cells: it is not counted, not in the history, and shows nothing. */
+function silentRequest(session, code) {
+    return (0,_wire_session_js__WEBPACK_IMPORTED_MODULE_0__/* .newRequest */ .oE)(session, "execute_request", {
+        code,
+        silent: true,
+        store_history: false,
+        user_expressions: {},
+        allow_stdin: false,
+        stop_on_error: false,
+    });
+}
+/**
+ * Code that has ipykernel wait for a reader that is behind. By default ZeroMQ silently drops messages, output and
+ * `idle` alike, once 1000 of them queue up: https://github.com/jupyter/nbconvert/pull/1183
+ */
+const DROP_NOTHING = `
+try:
+    (lambda io: io.schedule(lambda: io.socket.setsockopt(__import__("zmq").XPUB_NODROP, 1)))(
+        get_ipython().kernel.iopub_thread
+    )
+except Exception:
+    pass
+`;
+
+
+/***/ }),
+
+/***/ 56265:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -8487,8 +8498,8 @@ async function answer(workspace, args) {
     return exitCode === 0 ? stdout.toString().trim() : undefined;
 }
 
-// EXTERNAL MODULE: ./src/kernel/local/local-kernels.ts + 26 modules
-var local_kernels = __webpack_require__(93961);
+// EXTERNAL MODULE: ./src/kernel/local/local-kernels.ts + 31 modules
+var local_kernels = __webpack_require__(54118);
 ;// CONCATENATED MODULE: ./src/kernel/open.ts
 
 /** As many kernels must be expected for it to pay to load ipykernel once for all of them. */
@@ -10663,7 +10674,7 @@ const terminalEscape = /\x1b\][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|(?:\x1b\[|\x9
 /***/ 74220:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "f68f68beb596fa2b06b3.py";
+module.exports = __webpack_require__.p + "712c0051ddc269eed191.py";
 
 /***/ }),
 

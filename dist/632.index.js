@@ -53,8 +53,8 @@ function list(installed) {
 var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(58500);
-// EXTERNAL MODULE: ./src/kernel/local/exit-hook.ts
-var exit_hook = __webpack_require__(60665);
+// EXTERNAL MODULE: ./src/kernel/exit-hook.ts
+var exit_hook = __webpack_require__(25165);
 ;// CONCATENATED MODULE: ./src/kernel/server/kernel-ends.ts
 
 
@@ -241,18 +241,18 @@ var external_node_crypto_ = __webpack_require__(77598);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./src/kernel/kernels.ts
 var kernels = __webpack_require__(87103);
-// EXTERNAL MODULE: ./src/kernel/local/handshake.ts
-var handshake = __webpack_require__(92144);
-// EXTERNAL MODULE: ./src/kernel/local/ipykernel.ts
-var ipykernel = __webpack_require__(93676);
-// EXTERNAL MODULE: ./src/kernel/local/unless-aborted.ts
-var unless_aborted = __webpack_require__(83741);
+// EXTERNAL MODULE: ./src/kernel/protocol/handshake.ts
+var handshake = __webpack_require__(42303);
+// EXTERNAL MODULE: ./src/kernel/protocol/requests.ts
+var requests = __webpack_require__(16858);
+// EXTERNAL MODULE: ./src/kernel/unless-aborted.ts
+var unless_aborted = __webpack_require__(56265);
 // EXTERNAL MODULE: ./src/kernel/wire/session.ts
 var wire_session = __webpack_require__(97959);
 // EXTERNAL MODULE: ./node_modules/ws/wrapper.mjs
 var wrapper = __webpack_require__(52977);
-// EXTERNAL MODULE: ./src/kernel/local/channels.ts + 3 modules
-var channels = __webpack_require__(81922);
+// EXTERNAL MODULE: ./src/kernel/protocol/channels.ts
+var channels = __webpack_require__(99340);
 // EXTERNAL MODULE: ./src/kernel/wire/inbox.ts
 var wire_inbox = __webpack_require__(10363);
 // EXTERNAL MODULE: ./src/kernel/wire/losses.ts
@@ -592,6 +592,7 @@ function lossOf({ header, content }, session) {
 
 
 
+
 /** Milliseconds between two looks at a kernel that a cell runs in. */
 const LOOK = 10_000;
 /**
@@ -607,7 +608,7 @@ function serverKernel(parts) {
     let timer;
     const deliveries = newDeliveries({
         ask() {
-            const request = (0,wire_session/* newRequest */.oE)(session, "kernel_info_request", {});
+            const request = (0,requests/* kernelInfoRequest */.fR)(session);
             channels.send("shell", request);
             return request.header.msg_id;
         },
@@ -690,15 +691,8 @@ function serverKernel(parts) {
         onIopub(listener) {
             onIopub = listener;
         },
-        execute(code, { stopOnError }) {
-            const request = (0,wire_session/* newRequest */.oE)(session, "execute_request", {
-                code,
-                silent: false,
-                store_history: true,
-                user_expressions: {},
-                allow_stdin: false,
-                stop_on_error: stopOnError,
-            });
+        execute(code, options) {
+            const request = (0,requests/* executeRequest */.Vc)(session, code, options);
             const { msg_id } = request.header;
             const reply = new Promise((resolve) => awaited.set(msg_id, resolve));
             deliveries.sent(msg_id);
@@ -872,8 +866,7 @@ try:
 except OSError:
     pass  # the machine of the kernel has no such folder
 `;
-    const content = { ...ipykernel/* DROP_NOTHING */.GV, code: `${ipykernel/* DROP_NOTHING */.GV.code}${goThere}` };
-    channels.send("shell", (0,wire_session/* newRequest */.oE)(session, "execute_request", content));
+    channels.send("shell", (0,requests/* silentRequest */.Ny)(session, `${requests/* DROP_NOTHING */.GV}${goThere}`));
 }
 
 ;// CONCATENATED MODULE: ./src/kernel/server/server-kernels.ts

@@ -1,33 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Message } from "../kernel.ts";
+import { type Channel, type Channels, isIdle, type MessageListener } from "../protocol/channels.ts";
 import { FrameTooLarge } from "../wire/frames.ts";
 import { newInbox } from "../wire/inbox.ts";
 import { newLosses } from "../wire/losses.ts";
 import { decode, encode, newRequest, type Session } from "../wire/session.ts";
 import { openSocket, type WireSocket } from "../wire/socket.ts";
-import type { Channel, Connection } from "./connection.ts";
+import type { Connection } from "./connection.ts";
 
 /** How long what a kernel sent before its end may take to come, in ms. */
 const LAST_MESSAGES = 500;
-
-type Sender = "shell" | "control" | "stdin";
-export type MessageListener = (message: Message, channel: Channel) => void;
-
-/** A kernel's sockets, seen as messages. */
-export interface Channels {
-  /** Resolves when the kernel has our subscription to iopub on its way and listens to requests. */
-  readonly ready: Promise<unknown>;
-  /** Resolves when the connection for requests or that for output has ended, whoever ended it. */
-  readonly ended: Promise<unknown>;
-  send(channel: Sender, message: Message): void;
-  /** One listener for all channels; replaces the last. */
-  listen(listener: MessageListener): void;
-  /** How many of the kernel's messages are missing: see `Losses`. */
-  lost(): number;
-  /** Hands out what the kernel sent before it ended, and closes. */
-  drain(): Promise<void>;
-  close(): void;
-}
 
 export interface ChannelsOptions {
   /**
@@ -113,11 +95,6 @@ export function openChannels(
     },
     close,
   };
-}
-
-/** Whether a message says that the kernel has nothing more to do for its parent. */
-export function isIdle({ header, content }: Message): boolean {
-  return header.msg_type === "status" && content.execution_state === "idle";
 }
 
 function sizeOf(parts: readonly Buffer[]): number {

@@ -4,12 +4,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type NetConnectOpts } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { CHANNELS, type Channel } from "../protocol/channels.ts";
 import type { Session } from "../wire/session.ts";
 import { guardAgainstOurDeath } from "./guard.ts";
 import { isIpykernel } from "./ipykernel.ts";
 
-const CHANNELS = ["shell", "iopub", "stdin", "control", "hb"] as const;
-export type Channel = (typeof CHANNELS)[number];
 export type Transport = "ipc" | "tcp";
 
 /** Where a kernel is to listen. */

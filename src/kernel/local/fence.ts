@@ -1,5 +1,5 @@
 import type { Message } from "../kernel.ts";
-import { isIdle } from "./channels.ts";
+import { isIdle } from "../protocol/channels.ts";
 
 /** Milliseconds between two looks, and that iopub may be silent when messages are missing. */
 const INTERVAL = 500;

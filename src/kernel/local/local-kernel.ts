@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { JsonObject } from "../../notebook/json.ts";
 import type { Death, Kernel, Message } from "../kernel.ts";
+import type { Channels } from "../protocol/channels.ts";
+import { executeRequest, kernelInfoRequest } from "../protocol/requests.ts";
 import type { ResolvedKernel } from "../specs/search.ts";
 import { newRequest, type Session } from "../wire/session.ts";
-import type { Channels } from "./channels.ts";
 import { deathReason } from "./death.ts";
 import { newFence } from "./fence.ts";
 import type { KernelProcess } from "./kernel-process.ts";
@@ -42,7 +43,7 @@ export function localKernel(parts: LocalKernelParts): Kernel {
 
   const fence = newFence({
     ask() {
-      const request = newRequest(session, "kernel_info_request", {});
+      const request = kernelInfoRequest(session);
       channels.send("shell", request);
       return request.header.msg_id;
     },
@@ -155,15 +156,8 @@ export function localKernel(parts: LocalKernelParts): Kernel {
     onIopub(listener) {
       onIopub = listener;
     },
-    execute(code, { stopOnError }) {
-      const request = newRequest(session, "execute_request", {
-        code,
-        silent: false,
-        store_history: true,
-        user_expressions: {},
-        allow_stdin: false,
-        stop_on_error: stopOnError,
-      });
+    execute(code, options) {
+      const request = executeRequest(session, code, options);
       const id = request.header.msg_id;
       const reply = new Promise<Message>((resolve) => awaited.set(id, resolve));
       fence.sent(id);

@@ -2,21 +2,22 @@ import { stat } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { UserError } from "../../errors.ts";
 import type { JsonObject } from "../../notebook/json.ts";
+import { onExit } from "../exit-hook.ts";
 import type { Kernel } from "../kernel.ts";
 import { KernelStartError, type StartKernelOptions } from "../kernels.ts";
+import type { Channels } from "../protocol/channels.ts";
+import { handshake } from "../protocol/handshake.ts";
+import { DROP_NOTHING, silentRequest } from "../protocol/requests.ts";
 import type { ResolvedKernel } from "../specs/search.ts";
-import { newRequest, newSession, type Session } from "../wire/session.ts";
-import { type Channels, openChannels } from "./channels.ts";
+import { unlessAborted } from "../unless-aborted.ts";
+import { newSession, type Session } from "../wire/session.ts";
+import { openChannels } from "./channels.ts";
 import { openConnection, type Transport, transportFor } from "./connection.ts";
 import { deathReason } from "./death.ts";
 import { kernelEnvironment } from "./environment.ts";
-import { onExit } from "./exit-hook.ts";
-import { handshake } from "./handshake.ts";
-import { DROP_NOTHING } from "./ipykernel.ts";
 import { type Exit, type KernelProcess, type Launch, spawnKernel } from "./kernel-process.ts";
 import { localKernel } from "./local-kernel.ts";
 import { PATIENCE, type Patience } from "./patience.ts";
-import { unlessAborted } from "./unless-aborted.ts";
 
 /** Milliseconds that a kernel whose connection has ended may take to end itself, and say why. */
 const LAST_WORDS = 1_000;
@@ -82,7 +83,7 @@ async function attempt(resolved: ResolvedKernel, options: Attempt): Promise<Kern
     channels = openChannels(session, connection, { outputLimit: options.outputLimit ?? 0, onProblem });
     const info = await firstAnswer(resolved, { ...options, session, channels, kernelProcess });
     if (info.implementation === "ipython" && !kernelProcess.dropsNothing) {
-      channels.send("shell", newRequest(session, "execute_request", DROP_NOTHING));
+      channels.send("shell", silentRequest(session, DROP_NOTHING));
     }
     const { patience = PATIENCE } = options;
     return localKernel({ resolved, info, session, channels, kernelProcess, patience, onGone, onProblem });

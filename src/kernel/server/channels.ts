@@ -1,8 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { WebSocket } from "ws";
-import { type Channels, isIdle, type MessageListener } from "../local/channels.ts";
-import type { Channel } from "../local/connection.ts";
+import { type Channel, type Channels, isIdle, type MessageListener } from "../protocol/channels.ts";
 import { newInbox } from "../wire/inbox.ts";
 import { newLosses } from "../wire/losses.ts";
 import type { Session } from "../wire/session.ts";

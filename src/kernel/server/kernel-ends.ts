@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
-import { onExit } from "../local/exit-hook.ts";
+import { onExit } from "../exit-hook.ts";
 import type { Server, ServerProblem } from "./server.ts";
 
 /** How often the end of a kernel is asked for, and milliseconds between. */

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../notebook/json.ts";
 import type { Death, Kernel, Message } from "../kernel.ts";
-import type { Channels } from "../local/channels.ts";
+import type { Channels } from "../protocol/channels.ts";
+import { executeRequest, kernelInfoRequest } from "../protocol/requests.ts";
 import { newRequest, type Session } from "../wire/session.ts";
 import { newDeliveries } from "./deliveries.ts";
 import type { KernelEnds } from "./kernel-ends.ts";
@@ -47,7 +48,7 @@ export function serverKernel(parts: ServerKernelParts): ServerKernel {
 
   const deliveries = newDeliveries({
     ask() {
-      const request = newRequest(session, "kernel_info_request", {});
+      const request = kernelInfoRequest(session);
       channels.send("shell", request);
       return request.header.msg_id;
     },
@@ -126,15 +127,8 @@ export function serverKernel(parts: ServerKernelParts): ServerKernel {
     onIopub(listener) {
       onIopub = listener;
     },
-    execute(code, { stopOnError }) {
-      const request = newRequest(session, "execute_request", {
-        code,
-        silent: false,
-        store_history: true,
-        user_expressions: {},
-        allow_stdin: false,
-        stop_on_error: stopOnError,
-      });
+    execute(code, options) {
+      const request = executeRequest(session, code, options);
       const { msg_id } = request.header;
       const reply = new Promise<Message>((resolve) => awaited.set(msg_id, resolve));
       deliveries.sent(msg_id);

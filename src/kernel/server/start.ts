@@ -1,14 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { isAbsolute, relative, sep } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { JsonObject } from "../../notebook/json.ts";
 import type { Kernel } from "../kernel.ts";
 import { KernelStartError, type StartKernelOptions } from "../kernels.ts";
-import type { Channels } from "../local/channels.ts";
-import { handshake } from "../local/handshake.ts";
-import { DROP_NOTHING } from "../local/ipykernel.ts";
-import { unlessAborted } from "../local/unless-aborted.ts";
-import { newRequest, newSession, type Session } from "../wire/session.ts";
+import type { Channels } from "../protocol/channels.ts";
+import { handshake } from "../protocol/handshake.ts";
+import { DROP_NOTHING, silentRequest } from "../protocol/requests.ts";
+import { unlessAborted } from "../unless-aborted.ts";
+import { newSession, type Session } from "../wire/session.ts";
 import { openServerChannels } from "./channels.ts";
 import type { ServerChoice } from "./choice.ts";
 import type { KernelEnds } from "./kernel-ends.ts";
@@ -174,6 +173,5 @@ try:
 except OSError:
     pass  # the machine of the kernel has no such folder
 `;
-  const content: JsonObject = { ...DROP_NOTHING, code: `${DROP_NOTHING.code}${goThere}` };
-  channels.send("shell", newRequest(session, "execute_request", content));
+  channels.send("shell", silentRequest(session, `${DROP_NOTHING}${goThere}`));
 }

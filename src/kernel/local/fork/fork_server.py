@@ -398,7 +398,7 @@ def reseed():
 
 
 def drop_nothing(iopub):
-    """Has the kernel wait for a reader that is behind; see `DROP_NOTHING` in ipykernel.ts."""
+    """Has the kernel wait for a reader that is behind; see `DROP_NOTHING` in requests.ts."""
     import zmq
 
     iopub.schedule(lambda: iopub.socket.setsockopt(zmq.XPUB_NODROP, 1))

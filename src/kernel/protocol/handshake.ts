@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../notebook/json.ts";
+import { unlessAborted } from "../unless-aborted.ts";
 import { newRequest, type Session } from "../wire/session.ts";
 import { type Channels, isIdle } from "./channels.ts";
-import { unlessAborted } from "./unless-aborted.ts";
 
 /** Milliseconds between two questions to a kernel that does not answer. */
 const PATIENCE = 500;
