@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { type Dirent, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -33,8 +33,7 @@ export interface LeakWatch {
 export function watchLeaks(): LeakWatch {
   const folder = mkdtempSync(join(tmpdir(), "nbg-"));
   const look = (): Leaks => {
-    const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-    const ours = entries.filter(({ name, parentPath }) =>
+    const ours = entriesBelow(folder).filter(({ name, parentPath }) =>
       /(^|\/)nbgate-|\.part$/.test(relative(folder, join(parentPath, name))),
     );
     return {
@@ -48,6 +47,16 @@ export function watchLeaks(): LeakWatch {
     leaks: () => settled(look, (found) => Object.values(found).every((list) => list.length === 0)),
     end: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** Everything in a folder, from which others may be removing things at the same time. */
+function entriesBelow(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT" && existsSync(folder)) return entriesBelow(folder);
+    throw error;
+  }
 }
 
 /** What is found once it is as it should be, or was given its time for that. */

@@ -25,6 +25,8 @@ export interface Exit {
 }
 
 export interface KernelProcess {
+  /** The leader of its process group; undefined when it could not be started. */
+  readonly pid: number | undefined;
   /** Resolves when the process is gone and its output was read; never rejects. */
   readonly exited: Promise<Exit>;
   /** Sends a signal to the process and everything it started. On Windows each of them ends it. */
@@ -99,6 +101,7 @@ export const spawnKernel: Launch = async (kernel, { connectionFile, cwd, env, on
     });
   }
   return {
+    pid: child.pid,
     exited,
     // Another process may have got the number of one that is gone.
     signal(signal) {

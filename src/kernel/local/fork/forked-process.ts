@@ -24,6 +24,7 @@ export function forkedProcess(
       }),
   );
   return {
+    pid,
     exited: withMemoryKills(exited).then(async (exit) => {
       isGone = true;
       await Promise.race([drained, sleep(PIPE_GRACE, undefined, { ref: false })]);
