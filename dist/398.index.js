@@ -3539,6 +3539,7 @@ const spawnKernel = async (kernel, { connectionFile, cwd, env, onOutput }) => {
         });
     }
     return {
+        pid: child.pid,
         exited,
         // Another process may have got the number of one that is gone.
         signal(signal) {
@@ -3753,6 +3754,7 @@ function forkedProcess({ pid, exited }, options) {
         void exited.then(() => (0,external_node_timers_promises_.setTimeout)(PIPE_GRACE, undefined, { ref: false })).then(() => socket.destroy());
     }));
     return {
+        pid,
         exited: withMemoryKills(exited).then(async (exit) => {
             isGone = true;
             await Promise.race([drained, (0,external_node_timers_promises_.setTimeout)(PIPE_GRACE, undefined, { ref: false })]);
@@ -3934,17 +3936,17 @@ class ForkServer {
             this.#process.once("error", () => resolve(undefined));
             this.#process.once("exit", () => resolve(undefined));
         });
-        const unguard = guardAgainstOurDeath(folder);
-        const forget = (0,exit_hook/* onExit */.c)(() => {
-            this.#process.kill("SIGKILL");
-            (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
-        });
+        const calledOff = [
+            guardAgainstOurDeath(folder),
+            (0,exit_hook/* onExit */.c)(() => (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true })),
+        ];
         this.#forget = () => {
-            forget();
-            unguard();
+            for (const callOff of calledOff)
+                callOff();
         };
         this.#first = this.#firstTemplate();
         this.#first.catch(() => { });
+        this.#endWithUs();
     }
     /** Rejects with a `TemplateError` when there is no process to fork from, or its modules can't be loaded. */
     async fork({ connectionFile, cwd, preload, onOutput }) {
@@ -3973,6 +3975,21 @@ class ForkServer {
         if (!control)
             throw new TemplateError("its Python ended while it was loading");
         return this.#readied(control);
+    }
+    /**
+     * Templates notice when we are gone, and end what they forked as nobody else can: so they must not be killed. The
+     * first one notices nothing yet while it is loading.
+     */
+    #endWithUs() {
+        const { pid } = this.#process;
+        if (pid === undefined)
+            return;
+        const calledOff = [guardAgainstOurDeath(pid), (0,exit_hook/* onExit */.c)(() => this.#process.kill("SIGKILL"))];
+        const callOff = () => {
+            for (const each of calledOff)
+                each();
+        };
+        this.#first.then(callOff, () => this.#ended.then(callOff));
     }
     #templateWith({ modules, strict }) {
         if (modules.length === 0)

@@ -39,6 +39,8 @@ function prepare({ folder, templates, cases, workers }: Job, settings: Record<st
     stringify({
       notebooks: Object.keys(byTemplate),
       "max-parallel": workers,
+      // The peers have no such limit.
+      "max-output-size": 0,
       ...settings,
       templates: Object.fromEntries(entries),
     }),

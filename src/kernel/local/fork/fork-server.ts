@@ -80,17 +80,16 @@ export class ForkServer {
       this.#process.once("error", () => resolve(undefined));
       this.#process.once("exit", () => resolve(undefined));
     });
-    const unguard = guardAgainstOurDeath(folder);
-    const forget = onExit(() => {
-      this.#process.kill("SIGKILL");
-      rmSync(folder, { recursive: true, force: true });
-    });
+    const calledOff = [
+      guardAgainstOurDeath(folder),
+      onExit(() => rmSync(folder, { recursive: true, force: true })),
+    ];
     this.#forget = () => {
-      forget();
-      unguard();
+      for (const callOff of calledOff) callOff();
     };
     this.#first = this.#firstTemplate();
     this.#first.catch(() => {});
+    this.#endWithUs();
   }
 
   /** Rejects with a `TemplateError` when there is no process to fork from, or its modules can't be loaded. */
@@ -120,6 +119,20 @@ export class ForkServer {
     const control = await Promise.race([this.#awaits({ template: 0 }), this.#ended]);
     if (!control) throw new TemplateError("its Python ended while it was loading");
     return this.#readied(control);
+  }
+
+  /**
+   * Templates notice when we are gone, and end what they forked as nobody else can: so they must not be killed. The
+   * first one notices nothing yet while it is loading.
+   */
+  #endWithUs(): void {
+    const { pid } = this.#process;
+    if (pid === undefined) return;
+    const calledOff = [guardAgainstOurDeath(pid), onExit(() => this.#process.kill("SIGKILL"))];
+    const callOff = (): void => {
+      for (const each of calledOff) each();
+    };
+    this.#first.then(callOff, () => this.#ended.then(callOff));
   }
 
   #templateWith({ modules, strict }: Preload): Promise<Template> {
