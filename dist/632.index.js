@@ -397,10 +397,10 @@ function openServerChannels(options) {
     function opened() {
         framing = framingOf(socket.protocol);
         delay = RETRY.first;
+        if (wasOpen)
+            onBack(new Set(unsent.map(({ message }) => message.header.msg_id)));
         for (const { channel, message } of unsent.splice(0))
             socket.send(framing.encode({ channel, message }));
-        if (wasOpen)
-            onBack();
         wasOpen = true;
         ready.resolve();
     }
@@ -546,10 +546,10 @@ function newDeliveries({ ask }) {
             open.delete(id);
             return !cut || isWhole(numbers);
         },
-        cut() {
+        cut(unsent = new Set()) {
             fence = undefined;
-            for (const request of open.values())
-                request.cut = true;
+            for (const [id, request] of open)
+                request.cut ||= !unsent.has(id);
         },
         check() {
             const before = [...open.keys()];
@@ -707,8 +707,8 @@ function serverKernel(parts) {
         interrupt,
         shutdown,
         kill,
-        reconnected() {
-            deliveries.cut();
+        reconnected(unsent) {
+            deliveries.cut(unsent);
             void look();
         },
         lost: (reason) => void end(`the connection to the server was lost: ${reason}`),
@@ -783,7 +783,7 @@ async function attempt(choice, options) {
         id,
         session,
         patience,
-        onBack: () => kernel?.reconnected(),
+        onBack: (unsent) => kernel?.reconnected(unsent),
         onGone: (reason) => kernel?.lost(reason),
         onProblem,
     });

@@ -127,7 +127,8 @@ describe.each(["Jupyter Server", "Enterprise Gateway"] as const)(
       const back = proxy.reconnected();
       proxy.cut();
       await back;
-      expect((await run(kernel, "print(x + 1)")).text).toBe("42\n");
+      const text = run(kernel, "print(x + 1)").then(({ text }) => text);
+      expect(await Promise.race([text, kernel.died.then(({ reason }) => reason)])).toBe("42\n");
     });
 
     it("ends the kernel when a cell was sent into it, for nobody knows whether it ran", async () => {

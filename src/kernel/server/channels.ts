@@ -22,8 +22,8 @@ export interface ServerChannelsOptions {
   session: Session;
   /** Milliseconds that the connection may be down once it was there. */
   patience: number;
-  /** The connection is back; what was on its way when it broke may be lost. */
-  onBack(): void;
+  /** The connection is back; what was on its way when it broke may be lost, but not what is `unsent` so far. */
+  onBack(unsent: ReadonlySet<string>): void;
   /** The connection is gone for good, and why. */
   onGone(reason: string): void;
   /** Hears why there is no connection yet, and of messages that had to be dropped. */
@@ -84,8 +84,8 @@ export function openServerChannels(options: ServerChannelsOptions): Channels {
   function opened(): void {
     framing = framingOf(socket.protocol);
     delay = RETRY.first;
+    if (wasOpen) onBack(new Set(unsent.map(({ message }) => message.header.msg_id)));
     for (const { channel, message } of unsent.splice(0)) socket.send(framing.encode({ channel, message }));
-    if (wasOpen) onBack();
     wasOpen = true;
     ready.resolve();
   }

@@ -32,8 +32,8 @@ export interface Deliveries {
   sent(id: string): void;
   /** Takes any message. False when it shows that another one was lost, and then it must not be believed. */
   take(message: Message): boolean;
-  /** The connection broke and is back. */
-  cut(): void;
+  /** The connection broke and is back; the requests that are `unsent` so far were not on it. */
+  cut(unsent?: ReadonlySet<string>): void;
   /** Sends a request behind which nothing that was asked before can be open. */
   check(): void;
 }
@@ -108,9 +108,9 @@ export function newDeliveries({ ask }: { ask: () => string }): Deliveries {
       open.delete(id);
       return !cut || isWhole(numbers);
     },
-    cut() {
+    cut(unsent = new Set()) {
       fence = undefined;
-      for (const request of open.values()) request.cut = true;
+      for (const [id, request] of open) request.cut ||= !unsent.has(id);
     },
     check() {
       const before = [...open.keys()];

@@ -28,8 +28,8 @@ export interface ServerKernelParts {
 
 /** A server's kernel, and what its connection has to tell it. */
 export interface ServerKernel extends Kernel {
-  /** The connection was cut and is back. */
-  reconnected(): void;
+  /** The connection was cut and is back; the requests with these ids have not been sent yet. */
+  reconnected(unsent: ReadonlySet<string>): void;
   /** There is no use in the kernel any longer. */
   lost(reason: string): void;
 }
@@ -143,8 +143,8 @@ export function serverKernel(parts: ServerKernelParts): ServerKernel {
     interrupt,
     shutdown,
     kill,
-    reconnected() {
-      deliveries.cut();
+    reconnected(unsent) {
+      deliveries.cut(unsent);
       void look();
     },
     lost: (reason) => void end(`the connection to the server was lost: ${reason}`),

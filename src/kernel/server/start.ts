@@ -88,7 +88,7 @@ async function attempt(choice: ServerChoice, options: Attempt): Promise<Kernel> 
     id,
     session,
     patience,
-    onBack: () => kernel?.reconnected(),
+    onBack: (unsent) => kernel?.reconnected(unsent),
     onGone: (reason) => kernel?.lost(reason),
     onProblem,
   });

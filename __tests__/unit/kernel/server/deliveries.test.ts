@@ -140,6 +140,21 @@ describe("a connection that was cut", () => {
     expect(take(...unnumbered).at(-1)).toBe(false);
   });
 
+  it("does not matter to a request that was waiting for it to come back", () => {
+    take(...cell());
+    deliveries.sent("b");
+    deliveries.cut(new Set(["b"]));
+    const answer = [status("b", "busy"), message("b", "execute_reply"), status("b", "idle")];
+    const [busy, ...rest] = answer;
+    count += 5;
+    expect(
+      take(
+        busy!,
+        ...rest.map((each) => ({ ...each, header: { ...each.header, msg_id: `kernel_7_${count++}` } })),
+      ),
+    ).not.toContain(false);
+  });
+
   it("does not matter to the next request", () => {
     take(...cell());
     deliveries.cut();
