@@ -3830,7 +3830,7 @@ class Template {
         control.on("close", () => this.#end());
         (0,external_node_readline_.createInterface)({ input: control }).on("line", (line) => this.#hear(JSON.parse(line)));
     }
-    /** Rejects with a `TemplateError` when the template is gone. */
+    /** Rejects with a `TemplateError` when the template is gone, or the system has no room for another process. */
     fork(order) {
         return new Promise((resolve, reject) => {
             if (this.#control.destroyed)
@@ -3862,6 +3862,10 @@ class Template {
             this.#readiness.reject(new TemplateError(report.refused, report.module));
         else if ("pid" in report)
             this.#open.get(report.id)?.forked(report.pid);
+        else if ("failed" in report) {
+            this.#open.get(report.id)?.failed(new TemplateError(report.failed));
+            this.#open.delete(report.id);
+        }
         else {
             const { code, signal, peak, cpu } = report.exit;
             const usage = { peakMemory: peak, cpuTime: cpu };
@@ -10691,7 +10695,7 @@ const terminalEscape = /\x1b\][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|(?:\x1b\[|\x9
 /***/ 74220:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "712c0051ddc269eed191.py";
+module.exports = __webpack_require__.p + "1d715114a07435afea4c.py";
 
 /***/ }),
 

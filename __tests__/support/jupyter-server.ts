@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pythonEnv } from "../../scripts/python-env.ts";
+import { freePort } from "./free-port.ts";
 import { venv } from "./python.ts";
 
 /** The kinds of servers: their environment, how they are started, and how their limits are taken away. */
@@ -144,15 +144,6 @@ export async function startJupyterServer(
       await end("SIGTERM");
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, "close");
-  return port;
 }
 
 async function answering(ask: () => Promise<Response>, server: ChildProcess): Promise<void> {

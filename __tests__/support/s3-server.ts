@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
+import { freePort } from "./free-port.ts";
 
 const MOTO = fileURLToPath(new URL("../../.venv/bin/moto_server", import.meta.url));
 
@@ -91,15 +91,6 @@ function requestLog(stream: NodeJS.ReadableStream) {
       return requests.slice(0, requests.indexOf(last));
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, "close");
-  return port;
 }
 
 async function answering(endpoint: string, server: ChildProcess): Promise<void> {

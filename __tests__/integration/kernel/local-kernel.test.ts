@@ -123,7 +123,10 @@ describe("the death of a kernel", () => {
 
   it("hands over its last words", async () => {
     const kernel = await started();
-    begin(kernel, "import os, sys; print('out of luck', file=sys.__stderr__, flush=True); os._exit(1)");
+    begin(
+      kernel,
+      "import os, sys, time; print('out of luck', file=sys.__stderr__, flush=True); time.sleep(0.5); os._exit(1)",
+    );
     expect((await kernel.died).lastWords).toContain("out of luck");
   });
 });

@@ -71,6 +71,7 @@ describe.each(["Jupyter Server", "Enterprise Gateway"] as const)(
       const back = proxy.reconnected();
       proxy.cut();
       await back;
+      await sleep(2_000); // a gateway subscribes to the kernel anew after it has let us in
       writeFileSync(go, "");
       expect(await end).toBe("ok");
       expect(text).toBe(`before\n${LINES}`);

@@ -1,38 +1,15 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Kernel } from "../../../../src/kernel/kernel.ts";
 import { type Launch, spawnKernel } from "../../../../src/kernel/local/kernel-process.ts";
 import { venv } from "../../../support/python.ts";
-import { begin, livingInGroup, python, run, socketFolders, start } from "../helpers.ts";
-import { forking } from "./forked.ts";
+import { begin, livingInGroup, python, run, socketFolders, type start } from "../helpers.ts";
+import { folder, forks, started } from "./forked.ts";
 
 const PROBE = readFileSync(join(import.meta.dirname, "probe.py"), "utf8");
-
-let folder: string;
-const ends: (() => Promise<void>)[] = [];
-beforeEach(() => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), "fork-test-")));
-});
-afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end();
-  rmSync(folder, { recursive: true });
-});
-
-function forks(options: Parameters<typeof forking>[0] = {}) {
-  const launcher = forking(options);
-  ends.push(launcher.close);
-  return launcher;
-}
-
-async function started(...[resolved, options]: Parameters<typeof start>): Promise<Kernel> {
-  const kernel = await start(resolved, options);
-  ends.push(() => kernel.kill());
-  return kernel;
-}
 
 async function pidOf(kernel: Kernel): Promise<number> {
   return Number((await run(kernel, "import os; print(os.getpid())")).text);
@@ -40,7 +17,7 @@ async function pidOf(kernel: Kernel): Promise<number> {
 
 /** What a notebook sees of its process, once it has run a first cell. */
 async function probed(launch: Launch, ...[resolved, options]: Parameters<typeof start>) {
-  const kernel = await started(resolved, { cwd: folder, ...options, launch });
+  const kernel = await started(resolved, { ...options, launch });
   await run(kernel, "pass");
   const { text, messages } = await run(kernel, PROBE);
   expect(messages.map(({ content }) => content.evalue).filter(Boolean)).toEqual([]);
@@ -247,6 +224,31 @@ describe("kernels are spawned, and the log says why", () => {
     expect((await run(second, "print('here')")).text).toBe("here\n");
     expect(told).toEqual([
       "The kernel 'python3' is spawned and not forked: the process that forks kernels is gone.",
+    ]);
+  });
+
+  it("where there is no room for another process for the moment", async () => {
+    const full = join(folder, "full");
+    writeFileSync(
+      join(folder, "usercustomize.py"),
+      `import os
+fork = os.fork
+def limited():
+    if os.path.exists("${full}"): raise OSError(11, "Resource temporarily unavailable")
+    return fork()
+os.fork = limited
+`,
+    );
+    const { launch, told } = forks();
+    const { interpreter, env } = basePython();
+    const resolved = { ...(await python()), interpreter };
+    const options = { launch, env: { ...env, PYTHONPATH: `${folder}:${env.PYTHONPATH}` } };
+    const forked = await started(resolved, options);
+    writeFileSync(full, "");
+    const spawned = await started(resolved, options);
+    for (const kernel of [forked, spawned]) expect((await run(kernel, "print('here')")).text).toBe("here\n");
+    expect(told).toEqual([
+      "The kernel 'python3' is spawned and not forked: [Errno 11] Resource temporarily unavailable.",
     ]);
   });
 

@@ -1,32 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Kernel } from "../../../../src/kernel/kernel.ts";
-import { run, start } from "../helpers.ts";
-import { forking } from "./forked.ts";
+import { run } from "../helpers.ts";
+import { folder, forks, started as startedKernel } from "./forked.ts";
 
-let folder: string;
-const ends: (() => Promise<void>)[] = [];
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "preload-test-"));
-});
-afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end();
-  rmSync(folder, { recursive: true });
-});
-
-function forks(options: Parameters<typeof forking>[0] = {}) {
-  const launcher = forking(options);
-  ends.push(launcher.close);
-  return launcher;
-}
-
-async function started(options: Parameters<typeof start>[1]): Promise<Kernel> {
-  const env = { ...process.env, PYTHONPATH: folder };
-  const kernel = await start(undefined, { cwd: folder, env, ...options });
-  ends.push(() => kernel.kill());
-  return kernel;
+/** A kernel that finds the test's modules. */
+function started(options: Parameters<typeof startedKernel>[1]): Promise<Kernel> {
+  return startedKernel(undefined, { env: { ...process.env, PYTHONPATH: folder }, ...options });
 }
 
 function module(name: string, source: string): void {

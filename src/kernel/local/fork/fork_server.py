@@ -14,7 +14,7 @@ A template is told
     {"op": "retire"}                                   end when everything that was forked has ended
 and tells
     {"ready": true} or {"refused", "module"}           about itself, once: why it does not fork, and which module it was
-    {"id", "pid"}                                      what was asked for has this process
+    {"id", "pid"} or {"id", "failed"}                  what was asked for has this process, or why it has none
     {"id", "exit": {"code", "signal", "peak", "cpu"}}  it has ended; bytes and seconds
 It ends, and with it everything that it forked, when the other side closes the connection.
 
@@ -81,6 +81,7 @@ class Template:
 
     def set_up(self):
         """Does what a kernel does before it needs its connection file, and starts no thread."""
+        os.close(os.pidfd_open(os.getpid()))  # Linux 5.3 and Python 3.9 have it
         spec = importlib.util.find_spec("ipykernel_launcher")
         if spec is None:
             raise Refused("its Python lacks ipykernel")
@@ -138,7 +139,7 @@ class Template:
                     importlib.import_module(name)
                 except BaseException as error:
                     raise Refused("importing it raises {}: {}".format(type(error).__name__, error), name)
-            if strict and silence.broken:
+            if strict and silence.is_broken:
                 raise Refused("it prints when it is imported", name)
             if threads_at_fork() > 1:
                 raise Refused("it starts a thread when it is imported", name)
@@ -171,7 +172,10 @@ class Template:
         self.tell(introduction)
 
     def tell(self, message):
-        self.control.sendall(json.dumps(message).encode() + b"\n")
+        try:
+            self.control.sendall(json.dumps(message).encode() + b"\n")
+        except OSError:
+            self.end()
 
     def serve(self):
         """Forks what is asked for until the other side is gone. Returns, in each child, the request for it."""
@@ -187,7 +191,11 @@ class Template:
                     if request["op"] == "retire":
                         self.is_retired = True
                         continue
-                    pid = os.fork()
+                    try:
+                        pid = os.fork()
+                    except OSError as error:
+                        self.tell({"id": request["id"], "failed": str(error)})
+                        continue
                     if pid == 0:
                         return request
                     pidfd = os.pidfd_open(pid)
@@ -218,8 +226,8 @@ class Template:
         is_signal = os.WIFSIGNALED(status)
         exit = {
             "code": None if is_signal else os.WEXITSTATUS(status),
-            "signal": signal.Signals(os.WTERMSIG(status)).name if is_signal else None,
-            "peak": usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024),
+            "signal": signal_name(os.WTERMSIG(status)) if is_signal else None,
+            "peak": usage.ru_maxrss * 1024,
             "cpu": usage.ru_utime + usage.ru_stime,
         }
         self.tell({"id": number, "exit": exit})
@@ -386,7 +394,7 @@ class Silence:
         for fd, saved in zip((1, 2), self.saved):
             os.dup2(saved, fd)
             os.close(saved)
-        self.broken = os.fstat(self.file.fileno()).st_size > 0
+        self.is_broken = os.fstat(self.file.fileno()).st_size > 0
         self.file.close()
 
 
@@ -445,6 +453,13 @@ def kill(pid):
         os.waitpid(pid, 0)
     except (ProcessLookupError, PermissionError, ChildProcessError):
         pass
+
+
+def signal_name(number):
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return "SIG{}".format(number)  # a real-time signal
 
 
 def kill_group(leader):

@@ -47,7 +47,7 @@ export class Template {
     createInterface({ input: control }).on("line", (line) => this.#hear(JSON.parse(line)));
   }
 
-  /** Rejects with a `TemplateError` when the template is gone. */
+  /** Rejects with a `TemplateError` when the template is gone, or the system has no room for another process. */
   fork(order: Order): Promise<Forked> {
     return new Promise((resolve, reject) => {
       if (this.#control.destroyed) throw new TemplateError(GONE);
@@ -79,7 +79,10 @@ export class Template {
     if ("ready" in report) this.#readiness.resolve();
     else if ("refused" in report) this.#readiness.reject(new TemplateError(report.refused, report.module));
     else if ("pid" in report) this.#open.get(report.id)?.forked(report.pid);
-    else {
+    else if ("failed" in report) {
+      this.#open.get(report.id)?.failed(new TemplateError(report.failed));
+      this.#open.delete(report.id);
+    } else {
       const { code, signal, peak, cpu } = report.exit;
       const usage = { peakMemory: peak, cpuTime: cpu };
       this.#open.get(report.id)?.exited({ exitCode: code, signal, usage });
@@ -105,4 +108,5 @@ type Report =
   | { ready: true }
   | { refused: string; module: string | null }
   | { id: number; pid: number }
+  | { id: number; failed: string }
   | { id: number; exit: { code: number | null; signal: NodeJS.Signals | null; peak: number; cpu: number } };
