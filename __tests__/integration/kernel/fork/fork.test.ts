@@ -156,10 +156,10 @@ threading.Thread(target=lambda: (time.sleep(0.3), open("thread.txt", "w").write(
     const [pid, template, child] = text.split(" ").map(Number);
     expect(livingInGroup(pid!)).toEqual([pid, child]);
     await kernel.shutdown();
-    expect(livingInGroup(pid!)).toEqual([]);
+    await expect.poll(() => livingInGroup(pid!)).toEqual([]);
     expect(livingInGroup(template!)).toEqual([template]);
     await launcher.close();
-    expect(livingInGroup(template!)).toEqual([]);
+    await expect.poll(() => livingInGroup(template!)).toEqual([]);
     expect(socketFolders()).toEqual(before);
   });
 
@@ -169,7 +169,7 @@ threading.Thread(target=lambda: (time.sleep(0.3), open("thread.txt", "w").write(
     const pid = await pidOf(kernel);
     await launcher.close();
     await expect(kernel.died).resolves.toMatchObject({ signal: "SIGKILL" });
-    expect(livingInGroup(pid)).toEqual([]);
+    await expect.poll(() => livingInGroup(pid)).toEqual([]);
   });
 });
 
