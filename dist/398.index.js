@@ -3791,7 +3791,11 @@ async function listenForIntroductions(path, onIntroduced) {
             socket.off("data", read);
             socket.pause();
             socket.unshift(head.subarray(end + 1));
-            onIntroduced(JSON.parse(head.toString("utf8", 0, end)), socket);
+            const who = parsed(head.toString("utf8", 0, end));
+            if (who)
+                onIntroduced(who, socket);
+            else
+                socket.destroy();
         });
     });
     await new Promise((resolve, reject) => {
@@ -3800,6 +3804,15 @@ async function listenForIntroductions(path, onIntroduced) {
     });
     await (0,promises_.chmod)(path, 0o600);
     return server;
+}
+/** Any process of this user can connect, a notebook's too: what is no introduction must not end us. */
+function parsed(line) {
+    try {
+        return JSON.parse(line);
+    }
+    catch {
+        return undefined;
+    }
 }
 
 // EXTERNAL MODULE: external "node:readline"

@@ -23,7 +23,9 @@ export async function listenForIntroductions(
       socket.off("data", read);
       socket.pause();
       socket.unshift(head.subarray(end + 1));
-      onIntroduced(JSON.parse(head.toString("utf8", 0, end)), socket);
+      const who = parsed(head.toString("utf8", 0, end));
+      if (who) onIntroduced(who, socket);
+      else socket.destroy();
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -32,4 +34,13 @@ export async function listenForIntroductions(
   });
   await chmod(path, 0o600);
   return server;
+}
+
+/** Any process of this user can connect, a notebook's too: what is no introduction must not end us. */
+function parsed(line: string): Introduction | undefined {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
 }
