@@ -80,10 +80,12 @@ describe.each(otherKernels)("the kernel '$name'", (kernel) => {
   // before they are sent, and only of kernels that number their messages can that be known.
   test("hands over 20,000 lines in their order, and nearly all of them", async () => {
     const { ending, cells } = await runIn([kernel.flood]);
+    // xeus-python sends a line's text and its end apart: where the end is dropped, two numbers make one that is too long.
     const lines = streams(cells[0]).trim().split("\n").map(Number);
+    const whole = lines.filter((line) => line > 0 && line <= 20_000);
     expect(ending).toEqual({ kind: "completed" });
-    expect(lines.every((line, index) => line > (lines[index - 1] ?? 0))).toBe(true);
-    expect(lines.length).toBeGreaterThan(15_000);
+    expect(whole.filter((line, index) => line <= (whole[index - 1] ?? 0))).toEqual([]);
+    expect(whole.length).toBeGreaterThan(15_000);
   });
 
   test("leaves nothing behind, not what its cells have started either", async () => {
