@@ -1,5 +1,11 @@
 import { defineConfig } from "vitest/config";
 
+/**
+ * What talks to real kernels and servers meets their races now and then, on a busy machine above all. CI repeats such a
+ * test once, and its report says which it had to.
+ */
+const retry = process.env.CI ? 1 : 0;
+
 // Fast suites first; the ones that start kernels and servers share two cores, so they run a file at a time.
 export default defineConfig({
   test: {
@@ -11,6 +17,7 @@ export default defineConfig({
           include: ["__tests__/integration/**/*.test.ts"],
           exclude: ["__tests__/integration/servers/**"],
           setupFiles: ["__tests__/support/leak-check.ts"],
+          retry,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
@@ -35,6 +42,7 @@ export default defineConfig({
           name: "e2e",
           include: ["__tests__/e2e/**/*.test.ts"],
           setupFiles: ["__tests__/support/leak-check.ts"],
+          retry,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -67,6 +67,8 @@ export interface CaseResult {
   /** Digest of the template's canonical bytes: those that promotion may publish. */
   templateSha256: string;
   failure?: Failure;
+  /** Since when a failed case fails, as far as earlier results are known; this run when it is the first. */
+  since?: { commit: string | null; startedAt: string; url: string | null };
   /** What was odd but failed nothing, such as messages that the kernel lost. Holds text of the kernel. */
   warnings?: string[];
 }
@@ -91,11 +93,21 @@ export type FailureKind =
   | "expectation"
   | "cancelled";
 
+/** The common mistakes, of which it is known what to do. */
+export type FailureCause =
+  | "missing-package"
+  | "missing-file"
+  | "network-refused"
+  | "input-requested"
+  | "untagged-expected-error";
+
 export interface Failure {
   kind: FailureKind;
   /** One or two sentences for a person. Holds text of the notebook: never print it unfenced. */
   message: string;
-  /** What to do about it, where the kind of failure is known. */
+  /** Which of the common mistakes it is, where that is known. */
+  cause?: FailureCause;
+  /** What to do about it, where the kind of failure or its cause is known. */
   remedy?: string;
   /** The cell at fault, by its index in the original notebook; absent when no cell is, or the injected one. */
   cell?: { index: number; id: string; executionCount: number | null };
@@ -105,8 +117,16 @@ export interface Failure {
   traceback?: string[];
   /** 1-based line of the cell's source that raised. */
   line?: number;
+  /** 1-based column of that line, in UTF-16 units, where the error is about a place in it: a SyntaxError. */
+  column?: number;
+  /** The cell's source around that line, or its beginning. */
+  excerpt?: { firstLine: number; lines: string[] };
   /** 1-based line of the raw JSON in the original file that holds that source line. */
   fileLine?: number;
+  /** 1-based column of that line of raw JSON, in UTF-16 units. */
+  fileColumn?: number;
+  /** The innermost frame of the traceback in a file of the repository, where the notebook called one. */
+  library?: { file: string; line: number };
   /** The shell command that repeats this case. */
   rerun: string;
 }
