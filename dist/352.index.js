@@ -35,8 +35,8 @@ var notebook_json = __webpack_require__(20783);
 var report_escape = __webpack_require__(14031);
 // EXTERNAL MODULE: ./src/report/parameter.ts
 var parameter = __webpack_require__(61313);
-// EXTERNAL MODULE: ./src/report/report-files.ts + 2 modules
-var report_files = __webpack_require__(86939);
+// EXTERNAL MODULE: ./src/report/report-files.ts + 5 modules
+var report_files = __webpack_require__(32118);
 // EXTERNAL MODULE: ./src/report/terminal.ts
 var terminal = __webpack_require__(87496);
 ;// CONCATENATED MODULE: ./src/cli/status-line.ts

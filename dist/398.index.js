@@ -2094,7 +2094,7 @@ const definitions = {
     "output-dir": {
         ...parsers_text,
         group: "What to show",
-        description: "Folder for `results.json`, `junit.xml` and the executed notebooks.",
+        description: "Folder for `report.html`, `results.json`, `junit.xml` and the executed notebooks.",
         default: "notebook-gate-results",
     },
     annotations: {
@@ -7659,7 +7659,7 @@ function jsonLine(value) {
 
 /***/ }),
 
-/***/ 86939:
+/***/ 32118:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -7676,10 +7676,174 @@ var promises_ = __webpack_require__(51455);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(83916);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./src/report/duration.ts
+var report_duration = __webpack_require__(96132);
 // EXTERNAL MODULE: ./src/report/escape.ts
 var report_escape = __webpack_require__(14031);
 // EXTERNAL MODULE: ./src/report/failing-cell.ts + 1 modules
 var failing_cell = __webpack_require__(10313);
+// EXTERNAL MODULE: ./src/report/parameter.ts
+var parameter = __webpack_require__(61313);
+;// CONCATENATED MODULE: ./src/report/html/markup.ts
+
+/** A piece of HTML; only `html` makes one. */
+class Markup {
+    text;
+    constructor(text) {
+        this.text = text;
+    }
+}
+/** HTML in which everything that stands in `${…}` is text, also in quoted attributes, unless it is Markup itself. */
+function html(parts, ...contents) {
+    return new Markup(parts.map((part, index) => part + (index < contents.length ? escaped(contents[index]) : "")).join(""));
+}
+function escaped(content) {
+    if (content === undefined || content === false)
+        return "";
+    if (content instanceof Markup)
+        return content.text;
+    if (Array.isArray(content))
+        return content.map(escaped).join("");
+    return String(content).replace(/[&<>"'`]/g, report_escape/* entity */.EG);
+}
+
+;// CONCATENATED MODULE: ./src/report/html/style.ts
+/** The style of the report: it follows the reader's colour scheme, and needs nothing from anywhere. */
+const style = `
+:root { color-scheme: light dark; --line: #8884; --fail: #cf222e; --pass: #1a7f37; --soft: #8881; --mark: #cf222e22; }
+body { font: 15px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { font-size: 1.6rem; margin: 0; }
+h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; border-bottom: 1px solid var(--line); }
+code, pre { font: 13px/1.45 ui-monospace, monospace; }
+pre { background: var(--soft); padding: .75rem; overflow-x: auto; margin: .5rem 0; border-radius: 6px; }
+pre mark { background: var(--mark); color: inherit; display: block; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
+td.number { text-align: right; white-space: nowrap; }
+.failed { color: var(--fail); } .passed { color: var(--pass); }
+article { border: 1px solid var(--line); border-left: 4px solid var(--fail); border-radius: 6px; padding: .5rem 1rem; margin: 1rem 0; }
+article h3 { font-size: 1rem; margin: 0; overflow-wrap: anywhere; }
+@media (max-width: 40rem) { body { margin: 1rem auto; } .wide { display: none; } }
+`;
+
+;// CONCATENATED MODULE: ./src/report/html/page.ts
+
+
+
+
+
+
+
+/** More are in the table of cases, with their executed notebooks. */
+const maxDetails = 500;
+const maxBlock = 20_000;
+/**
+ * The results as one page that needs no network and runs no script. Executed notebooks are linked as they lie beside
+ * it in the output folder; `notebookLinks` is false where they do not.
+ */
+function reportHtml(results, { notebookLinks = true } = {}) {
+    const cells = (0,failing_cell/* failingCells */.em)(results);
+    const { text } = html `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="referrer" content="no-referrer">
+<title>${headline(results)} · notebook-gate</title>
+<style>${styleElement}</style>
+</head>
+<body>
+<header>
+<h1 class="${results.failed > 0 ? "failed" : "passed"}">${headline(results)}</h1>
+<p>${facts(results)}</p>
+</header>
+<main>
+${cells.length > 0 && html `<h2>What failed</h2>${cells.slice(0, maxDetails).map(failingCell)}`}
+${cells.length > maxDetails && html `<p>${cells.length - maxDetails} more failing cells are in the table.</p>`}
+<h2>Cases</h2>
+<table>
+<thead><tr><th></th><th>Notebook</th><th>Case</th><th class="wide">Kernel</th><th>Time</th></tr></thead>
+<tbody>
+${results.cases.map((result) => caseRow(result, notebookLinks))}
+</tbody>
+</table>
+</main>
+</body>
+</html>
+`;
+    return text;
+}
+const styleElement = new Markup(style);
+const styleDigest = (0,external_node_crypto_.createHash)("sha256").update(style).digest("base64");
+const policy = `default-src 'none'; style-src 'sha256-${styleDigest}'; base-uri 'none'; form-action 'none'`;
+function headline({ cases, failed, passed }) {
+    const total = `${cases.length} ${cases.length === 1 ? "case" : "cases"}`;
+    if (failed > 0)
+        return `${failed} of ${total} failed`;
+    return passed === cases.length ? `${total} passed` : `${passed} of ${total} passed`;
+}
+function facts({ passed, failed, skipped, duration, commit, run, startedAt }) {
+    const texts = [
+        `${passed} passed, ${failed} failed, ${skipped} skipped in ${(0,report_duration/* durationText */.S)(duration)}`,
+        startedAt,
+        commit && `commit ${commit}`,
+    ].filter(Boolean);
+    // Results that were handed over are somebody's text: an address may be anything.
+    const link = run && /^https?:\/\//.test(run.url) && html ` · <a href="${run.url}">workflow run ${run.id}</a>`;
+    return html `${texts.join(" · ")}${link || ""}`;
+}
+function failingCell(cell) {
+    const [first] = cell.cases;
+    const { failure } = first;
+    return html `<article id="${page_anchor(first)}">
+<h3>${(0,failing_cell/* failureTitle */.nV)(cell)}</h3>
+${cell.difference && html `<p>It ${cell.difference}.</p>`}
+<pre>${block(failure.message)}</pre>
+${excerpt(failure)}
+${failure.remedy && html `<p>${block(failure.remedy)}</p>`}
+${failure.traceback && html `<details><summary>Traceback</summary><pre>${block(failure.traceback.join("\n"))}</pre></details>`}
+<details><summary>Parameters</summary><pre>${block((0,parameter/* parametersJson */.js)(first.parameters))}</pre></details>
+<p>Repeat it:</p><pre>${block(failure.rerun)}</pre>
+</article>
+`;
+}
+function excerpt({ excerpt, line }) {
+    if (!excerpt)
+        return;
+    const width = String(excerpt.firstLine + excerpt.lines.length).length;
+    const lines = excerpt.lines.map((source, index) => {
+        const number = excerpt.firstLine + index;
+        const text = `${String(number).padStart(width)}  ${(0,report_escape/* shorten */.ml)((0,report_escape/* plain */.pj)(source), 500)}\n`;
+        return number === line ? html `<mark>${text}</mark>` : html `${text}`;
+    });
+    return html `<pre>${lines}</pre>`;
+}
+function caseRow(result, notebookLinks) {
+    const { notebook, name, verdict, kernel, duration, executedNotebook, reason, failure } = result;
+    const mark = { passed: "✓", failed: "✗", skipped: "–" }[verdict];
+    const shown = (0,report_escape/* shorten */.ml)((0,report_escape/* plain */.pj)(name), 200);
+    const label = notebookLinks && executedNotebook ? html `<a href="${address(executedNotebook)}">${shown}</a>` : shown;
+    const why = failure
+        ? html `<br>${(0,report_escape/* shorten */.ml)((0,report_escape/* plain */.pj)(failure.message), 300)}`
+        : reason && html `<br>${(0,report_escape/* plain */.pj)(reason)}`;
+    return html `<tr><td class="${verdict}" title="${verdict}">${mark}</td><td>${(0,report_escape/* plain */.pj)(notebook)}</td><td>${label}${why}</td><td class="wide">${kernel !== null && (0,report_escape/* plain */.pj)(kernel.name)}</td><td class="number">${(0,report_duration/* durationText */.S)(duration)}</td></tr>
+`;
+}
+/** The address of a file beside the page, whatever its name is. */
+function address(path) {
+    return `./${path.toWellFormed().split("/").map(encodeURIComponent).join("/")}`;
+}
+function page_anchor({ notebook, name }) {
+    return (0,external_node_crypto_.createHash)("sha256")
+        .update(JSON.stringify([notebook, name]))
+        .digest("hex")
+        .slice(0, 12);
+}
+const block = (text) => (0,report_escape/* shorten */.ml)((0,report_escape/* plain */.pj)(text), maxBlock);
+
 ;// CONCATENATED MODULE: ./src/report/junit.ts
 
 
@@ -7827,11 +7991,13 @@ function withExactParameters(results, text) {
 
 
 
-/** Writes `results.json` and `junit.xml` into the output directory. */
+
+/** Writes `results.json`, `junit.xml` and `report.html` into the output directory. */
 async function saveReports(results, { outputDir }) {
     await (0,promises_.mkdir)(outputDir, { recursive: true });
     await (0,promises_.writeFile)(resultsPath(outputDir), resultsJson(results));
     await (0,promises_.writeFile)((0,external_node_path_.join)(outputDir, "junit.xml"), junitXml(results));
+    await (0,promises_.writeFile)((0,external_node_path_.join)(outputDir, "report.html"), reportHtml(results));
 }
 function resultsPath(outputDir) {
     return (0,external_node_path_.join)(outputDir, "results.json");
@@ -10554,8 +10720,8 @@ function localActor(env) {
     };
 }
 
-// EXTERNAL MODULE: ./src/report/report-files.ts + 2 modules
-var report_files = __webpack_require__(86939);
+// EXTERNAL MODULE: ./src/report/report-files.ts + 5 modules
+var report_files = __webpack_require__(32118);
 // EXTERNAL MODULE: ./package.json
 var package_0 = __webpack_require__(8330);
 ;// CONCATENATED MODULE: ./src/results.ts

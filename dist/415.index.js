@@ -244,8 +244,8 @@ function promotionSection(promotion, { isPlan = false } = {}) {
     return parts.filter(Boolean).join("\n\n");
 }
 
-// EXTERNAL MODULE: ./src/report/report-files.ts + 2 modules
-var report_files = __webpack_require__(86939);
+// EXTERNAL MODULE: ./src/report/report-files.ts + 5 modules
+var report_files = __webpack_require__(32118);
 // EXTERNAL MODULE: ./src/report/duration.ts
 var report_duration = __webpack_require__(96132);
 // EXTERNAL MODULE: ./src/report/parameter.ts

@@ -85,6 +85,7 @@ describe.each([
       "notebooks/watch_time/region_code=fr.ipynb",
       "notebooks/watch_time/region_code=luna.ipynb",
       "notebooks/watch_time/region_code=us.ipynb",
+      "report.html",
       "results.json",
     ]);
     const results: Results = JSON.parse(artifact["results.json"]!);

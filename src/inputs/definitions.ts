@@ -167,7 +167,7 @@ export const definitions = {
   "output-dir": {
     ...text,
     group: "What to show",
-    description: "Folder for `results.json`, `junit.xml` and the executed notebooks.",
+    description: "Folder for `report.html`, `results.json`, `junit.xml` and the executed notebooks.",
     default: "notebook-gate-results",
   },
   annotations: {

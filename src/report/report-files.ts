@@ -2,14 +2,16 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { UserError } from "../errors.ts";
 import type { Results } from "../results.ts";
+import { reportHtml } from "./html/page.ts";
 import { junitXml } from "./junit.ts";
 import { readResults, resultsJson } from "./results-file.ts";
 
-/** Writes `results.json` and `junit.xml` into the output directory. */
+/** Writes `results.json`, `junit.xml` and `report.html` into the output directory. */
 export async function saveReports(results: Results, { outputDir }: { outputDir: string }): Promise<void> {
   await mkdir(outputDir, { recursive: true });
   await writeFile(resultsPath(outputDir), resultsJson(results));
   await writeFile(join(outputDir, "junit.xml"), junitXml(results));
+  await writeFile(join(outputDir, "report.html"), reportHtml(results));
 }
 
 export function resultsPath(outputDir: string): string {
