@@ -12,9 +12,15 @@ export interface GitHubContext {
   defaultBranch: string | null;
   repository: { id: string; fullName: string };
   run: { id: string; attempt: number; url: string; job: string };
+  /** The id that the workflow gives the step, or one that the runner makes up. */
+  step: string;
+  /** The workflow's file, as `octo/notebooks/.github/workflows/test.yml`. */
+  workflow: string;
   actor: string;
   serverUrl: string;
   isPullRequest: boolean;
+  /** Which pull request a run is of, and the commit that is its head; null for other events. */
+  pullRequest: { number: number; head: string } | null;
   /** Whether somebody without write access may have written what this run is about. */
   fromFork: boolean;
   isDefaultBranchPush: boolean;
@@ -46,9 +52,12 @@ export async function readContext(env: NodeJS.ProcessEnv): Promise<GitHubContext
       url: `${serverUrl}/${fullName}/actions/runs/${runId}/attempts/${attempt}`,
       job: env.GITHUB_JOB ?? "",
     },
+    step: env.GITHUB_ACTION ?? "",
+    workflow: (env.GITHUB_WORKFLOW_REF ?? env.GITHUB_WORKFLOW ?? "").replace(/@.*/s, ""),
     actor: env.GITHUB_ACTOR ?? "",
     serverUrl,
     isPullRequest: event.startsWith("pull_request"),
+    pullRequest: event.startsWith("pull_request") ? pullRequestOf(payload) : null,
     fromFork: isFromFork(event, payload),
     isDefaultBranchPush: event === "push" && defaultBranch !== null && ref === `refs/heads/${defaultBranch}`,
   };
@@ -75,6 +84,12 @@ function isFromFork(event: string, payload: unknown): boolean {
     return isForeign(member(payload, "pull_request", "head", "repo", "id"));
   if (event === "workflow_run") return isForeign(member(payload, "workflow_run", "head_repository", "id"));
   return false;
+}
+
+function pullRequestOf(payload: unknown): GitHubContext["pullRequest"] {
+  const number = member(payload, "pull_request", "number");
+  const head = string(member(payload, "pull_request", "head", "sha"));
+  return typeof number === "number" && head !== undefined ? { number, head } : null;
 }
 
 function member(value: unknown, ...path: string[]): unknown {

@@ -5,7 +5,8 @@ import type { Log } from "../log.ts";
 import { annotations } from "../report/annotations.ts";
 import { promotionSection } from "../report/promotion-section.ts";
 import { resultsPath } from "../report/report-files.ts";
-import { summaryMarkdown } from "../report/summary.ts";
+import type { Site } from "../report/site.ts";
+import { summaryMarkdown } from "../report/summary/summary.ts";
 import { caseLine, failureText } from "../report/terminal.ts";
 import type { Reporter } from "../reporter.ts";
 import type { Results } from "../results.ts";
@@ -14,10 +15,12 @@ import { annotate } from "./commands.ts";
 import type { GitHubContext } from "./context.ts";
 import { fence } from "./inert.ts";
 import { setOutputs } from "./outputs.ts";
-import { writeSummary } from "./summary.ts";
+import { addToSummary } from "./summary.ts";
 
 /** A step keeps its first ten errors; one is left for what may go wrong after the tests. */
 const ERROR_ANNOTATIONS = 9;
+/** Bytes of the step's summary that the tests leave to a promotion. */
+const PROMOTION_ROOM = 64 * 1024;
 
 /** Shows a run in its workflow: log groups, annotations, artifact, job summary and outputs. */
 export function workflowReporter(
@@ -26,6 +29,7 @@ export function workflowReporter(
   github: GitHubContext,
   env: NodeJS.ProcessEnv,
 ): Reporter {
+  const site = siteOf(github);
   return {
     log,
     caseStarted() {},
@@ -49,9 +53,9 @@ export function workflowReporter(
         : { annotations: [], notShown: 0 };
       for (const error of errors) annotate(error);
       const artifact = wantsUpload(inputs, results) ? await upload() : null;
-      await writeSummary(
-        summaryMarkdown(results, { notShown, ...(artifact && { artifactUrl: artifact.url }) }),
-        env,
+      const links = { site, ...(artifact && { artifactUrl: artifact.url }) };
+      await addToSummary(env, (room) =>
+        summaryMarkdown(results, { ...links, notShown, maxBytes: room - PROMOTION_ROOM }),
       );
       setOutputs({
         result: results.passed === results.cases.length ? "passed" : "failed",
@@ -66,7 +70,7 @@ export function workflowReporter(
 
     async promotion(promotion) {
       const isPlan = inputs.mode === "plan";
-      await writeSummary(`\n\n${promotionSection(promotion, { isPlan })}\n`, env);
+      await addToSummary(env, (maxBytes) => promotionSection(promotion, { isPlan, maxBytes }));
       if (isPlan) return;
       setOutputs({ release: promotion.release ?? "", promoted: promotion.outcome === "promoted" });
     },
@@ -83,4 +87,10 @@ export function workflowReporter(
 
 function wantsUpload({ upload }: Inputs, { failed }: Results): boolean {
   return upload === "always" || (upload === "on-failure" && failed > 0);
+}
+
+/** GitHub itself made or received the commit of the event and the head of its pull request. */
+function siteOf({ serverUrl, repository, sha, pullRequest }: GitHubContext): Site {
+  const commits = [sha, pullRequest?.head].filter((commit) => commit !== undefined);
+  return { url: `${serverUrl}/${repository.fullName}`, commits };
 }

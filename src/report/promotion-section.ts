@@ -1,8 +1,12 @@
 import type { Promotion } from "../promotion/request.ts";
 import { code, collapsed, table } from "./markdown.ts";
+import { fit } from "./summary/fit.ts";
 
-/** What a promotion did, or would do, as a section of the job summary. */
-export function promotionSection(promotion: Promotion, { isPlan = false } = {}): string {
+/** What a promotion did, or would do, for the job summary. Tables for which there is no room are left out, and said to be. */
+export function promotionSection(
+  promotion: Promotion,
+  { isPlan = false, maxBytes }: { isPlan?: boolean; maxBytes: number },
+): string {
   const { outcome, destination, release, heldBack } = promotion;
   const told = {
     promoted: `🚀 ${isPlan ? "Would be promoted" : "Promoted"} to ${code(destination)}`,
@@ -20,11 +24,14 @@ export function promotionSection(promotion: Promotion, { isPlan = false } = {}):
     .map(({ kind, paths }) => `${paths.length} ${kind}`);
   const rows = changes.flatMap(({ kind, paths }) => paths.map((path) => [kind, code(path)]));
   const held = heldBack.map((path) => [code(path)]);
+  const facts = [release && `Release \`${release.slice(0, 12)}\``, ...counts].filter(Boolean).join(" · ");
   const parts = [
-    `### ${told}`,
-    [release && `Release \`${release.slice(0, 12)}\``, ...counts].filter(Boolean).join(" · "),
+    [`### ${told}`, facts].filter(Boolean).join("\n\n"),
     held.length > 0 && `Held back, because their cases failed:\n\n${table(["Template"], held)}`,
     rows.length > 0 && collapsed("Changes", table(["", "Template"], rows)),
   ];
-  return parts.filter(Boolean).join("\n\n");
+  return fit(
+    { head: parts.filter((part) => part !== false), details: [], tail: [] },
+    { maxBytes, rest: () => "_The list of templates is left out, as GitHub shows no more._" },
+  );
 }

@@ -12,6 +12,7 @@ function environment(event: string, payload: unknown, ref = "refs/heads/main"): 
   const file = join(folder, "event.json");
   writeFileSync(file, typeof payload === "string" ? payload : JSON.stringify(payload));
   return {
+    GITHUB_ACTION: "gate",
     GITHUB_ACTIONS: "true",
     GITHUB_ACTOR: "octocat",
     GITHUB_EVENT_NAME: event,
@@ -24,6 +25,8 @@ function environment(event: string, payload: unknown, ref = "refs/heads/main"): 
     GITHUB_RUN_ID: "42",
     GITHUB_SERVER_URL: "https://github.com",
     GITHUB_SHA: "d".repeat(40),
+    GITHUB_WORKFLOW: "Notebooks",
+    GITHUB_WORKFLOW_REF: `octo/notebooks/.github/workflows/test.yml@${ref}`,
   };
 }
 
@@ -48,9 +51,12 @@ describe("the context of a workflow run", () => {
         url: "https://github.com/octo/notebooks/actions/runs/42/attempts/2",
         job: "test",
       },
+      step: "gate",
+      workflow: "octo/notebooks/.github/workflows/test.yml",
       actor: "octocat",
       serverUrl: "https://github.com",
       isPullRequest: false,
+      pullRequest: null,
       fromFork: false,
       isDefaultBranchPush: true,
     });
@@ -88,6 +94,22 @@ describe("the context of a workflow run", () => {
     ["a merge group", "merge_group", { repository }, false],
   ])("tells whether %s comes from a fork", async (_, event, payload, expected) => {
     expect((await readContext(environment(event, payload)))?.fromFork).toBe(expected);
+  });
+
+  it.each([
+    ["a pull request", "pull_request", { number: 7, head: { sha: "f".repeat(40) } }, 7],
+    ["a review of one", "pull_request_review", { number: 8, head: { sha: "f".repeat(40) } }, 8],
+    ["one that does not say which", "pull_request", { head: { sha: "f".repeat(40) } }, undefined],
+    [
+      "one whose number is a text",
+      "pull_request",
+      { number: "7/../8", head: { sha: "f".repeat(40) } },
+      undefined,
+    ],
+    ["a push that looks like one", "push", { number: 7, head: { sha: "f".repeat(40) } }, undefined],
+  ])("knows the number of %s from the event", async (_, event, pull_request, number) => {
+    const context = await readContext(environment(event, { repository, pull_request }));
+    expect(context?.pullRequest?.number).toBe(number);
   });
 
   it("does not guess when the event file is broken", async () => {

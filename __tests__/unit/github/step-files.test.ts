@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { UserError } from "../../../src/errors.ts";
 import { setOutputs } from "../../../src/github/outputs.ts";
-import { writeSummary } from "../../../src/github/summary.ts";
+import { addToSummary } from "../../../src/github/summary.ts";
 import { keyValues } from "../../support/runner.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "step-"));
@@ -41,22 +41,37 @@ describe("the outputs of a step", () => {
 });
 
 describe("the job summary", () => {
-  it("is added to what the step has written before", async () => {
+  const limit = 1024 * 1024;
+
+  it("is added to what the step has written before, an empty line between them", async () => {
     const file = join(folder, "summary");
     writeFileSync(file, "before\n");
-    await writeSummary("# ours\n", { GITHUB_STEP_SUMMARY: file });
-    expect(readFileSync(file, "utf8")).toBe("before\n# ours\n");
+    await addToSummary({ GITHUB_STEP_SUMMARY: file }, () => "# ours\n");
+    expect(readFileSync(file, "utf8")).toBe("before\n\n# ours\n");
+  });
+
+  it("is told how much room there is, in bytes, and fills the file up to GitHub's limit", async () => {
+    const file = join(folder, "room");
+    writeFileSync(file, "é".repeat(1_000));
+    await addToSummary({ GITHUB_STEP_SUMMARY: file }, (room) => "x".repeat(room));
+    expect(statSync(file).size).toBe(limit);
   });
 
   it("keeps what it has when more would make GitHub drop it all", async () => {
     const file = join(folder, "full");
-    writeFileSync(file, "x".repeat(1024 * 1024 - 3));
-    await writeSummary("1234", { GITHUB_STEP_SUMMARY: file });
-    await writeSummary("123", { GITHUB_STEP_SUMMARY: file });
-    expect(readFileSync(file, "utf8").slice(-4)).toBe("x123");
+    writeFileSync(file, "x".repeat(limit - 3));
+    await addToSummary({ GITHUB_STEP_SUMMARY: file }, () => "123");
+    await addToSummary({ GITHUB_STEP_SUMMARY: file }, (room) => "12".slice(0, room));
+    expect(readFileSync(file, "utf8").slice(-4)).toBe("x\n12");
+  });
+
+  it("is written into a file that is not there yet", async () => {
+    const file = join(folder, "new");
+    await addToSummary({ GITHUB_STEP_SUMMARY: file }, () => "# ours\n");
+    expect(readFileSync(file, "utf8")).toBe("# ours\n");
   });
 
   it("is left out where there is none", async () => {
-    await expect(writeSummary("# ours\n", {})).resolves.toBeUndefined();
+    await expect(addToSummary({}, () => "# ours\n")).resolves.toBeUndefined();
   });
 });
