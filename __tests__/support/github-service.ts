@@ -3,11 +3,12 @@ import { createServer, type IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
+import { validate as validateGraphQl } from "@octokit/graphql-schema";
 import { Ajv, type ValidateFunction } from "ajv";
 
 /** A request to GitHub's REST API that has been found right. */
 export interface ApiRequest {
-  /** As in GitHub's description: `GET /repos/{owner}/{repo}/pulls/{pull_number}/files`. */
+  /** As in GitHub's description: `GET /repos/{owner}/{repo}/pulls/{pull_number}/files`; or `POST /graphql`. */
   operation: string;
   /** Absolute, without the query. */
   url: string;
@@ -27,6 +28,8 @@ export interface ApiResponse {
   body?: unknown;
 }
 
+const GRAPHQL = "POST /graphql";
+
 type Handler = (request: ApiRequest) => ApiResponse | Promise<ApiResponse>;
 
 export interface GitHubService {
@@ -41,12 +44,12 @@ export interface GitHubService {
 
 /**
  * GitHub's REST API with the operations that a test gives, each request and each answer checked against GitHub's own
- * OpenAPI description. An operation without a handler is answered as GitHub answers a token that may not: 403.
+ * OpenAPI description, and queries of GraphQL against its schema. An operation without a handler is answered as GitHub answers a token that may not: 403.
  */
 export async function startGitHubService(handlers: Record<string, Handler>): Promise<GitHubService> {
   const requests: ApiRequest[] = [];
   const violations: string[] = [];
-  for (const operation of Object.keys(handlers)) operationOf(operation);
+  for (const operation of Object.keys(handlers)) if (operation !== GRAPHQL) operationOf(operation);
 
   async function answer(incoming: IncomingMessage): Promise<ApiResponse> {
     const body = await buffer(incoming);
@@ -57,7 +60,7 @@ export async function startGitHubService(handlers: Record<string, Handler>): Pro
     const handler = handlers[request.operation];
     if (!handler) return { status: 403, body: { message: "Resource not accessible by integration" } };
     const response = await handler(request);
-    violations.push(...flawsOfResponse(request.operation, response));
+    if (request.operation !== GRAPHQL) violations.push(...flawsOfResponse(request.operation, response));
     return response;
   }
 
@@ -183,13 +186,19 @@ function read(
   { method = "GET", url = "/", headers }: IncomingMessage,
   body: unknown,
 ): { request?: ApiRequest; flaws: string[] } {
-  const { origin, pathname, searchParams } = new URL(url, `http://${headers.host}`);
-  const found = route(method, pathname);
-  if (!found) return { flaws: [`GitHub's API has no ${method} ${pathname}`] };
+  const { origin, pathname: fullPath, searchParams } = new URL(url, `http://${headers.host}`);
+  // As GitHub Enterprise Server has it: https://HOST/api/v3/… and https://HOST/api/graphql.
+  const pathname = fullPath.replace(/^\/api(?:\/v3)?(?=\/)/, "");
   const query = Object.fromEntries(searchParams);
   const token = /^(?:token|bearer) (.+)$/i.exec(headers.authorization ?? "")?.[1];
+  if (`${method} ${pathname}` === GRAPHQL) {
+    const request = { operation: GRAPHQL, url: `${origin}${fullPath}`, path: {}, query, body, token };
+    return { request, flaws: validateGraphQl((body as { query: string }).query).map(String) };
+  }
+  const found = route(method, pathname);
+  if (!found) return { flaws: [`GitHub's API has no ${method} ${pathname}`] };
   const operation = `${method} ${found.template}`;
-  const request = { operation, url: `${origin}${pathname}`, path: found.path, query, body, token };
+  const request = { operation, url: `${origin}${fullPath}`, path: found.path, query, body, token };
   return { request, flaws: flawsOfRequest(request) };
 }
 

@@ -12,6 +12,7 @@ import type { Reporter } from "../reporter.ts";
 import type { Results } from "../results.ts";
 import { uploadExecuted } from "./artifacts.ts";
 import { annotate } from "./commands.ts";
+import { commentOnPullRequest } from "./comment/comment.ts";
 import type { GitHubContext } from "./context.ts";
 import { fence } from "./inert.ts";
 import { setOutputs } from "./outputs.ts";
@@ -66,6 +67,8 @@ export function workflowReporter(
         "results-path": resultsPath(inputs.outputDir),
         ...(artifact && { "artifact-id": artifact.id, "artifact-url": artifact.url }),
       });
+      const { comment: when, commentKey: key, githubToken: token } = inputs;
+      await commentOnPullRequest(results, { when, key, token, github, log, ...links });
     },
 
     async promotion(promotion) {

@@ -176,6 +176,22 @@ export const definitions = {
     description: "Whether failures are shown beside the lines of the notebooks in a pull request.",
     default: "true",
   },
+  comment: {
+    ...oneOf("never", "on-failure", "always"),
+    group: "What to show",
+    description:
+      "Whether a pull request gets a comment with what failed, which every run updates. `on-failure`: from the first " +
+      "failure on, also to say that it passes again. Needs a `github-token` with `pull-requests: write`; nothing is " +
+      "said without it, as on pull requests from forks.",
+    default: "never",
+  },
+  "comment-key": {
+    ...text,
+    group: "What to show",
+    description: "What tells this comment from those of other jobs with the same workflow, job and step.",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's.
+    expression: "${{ toJSON(matrix) }}",
+  },
   upload: {
     ...oneOf("always", "on-failure", "never"),
     group: "What to show",
@@ -234,7 +250,9 @@ export const definitions = {
   "github-token": {
     ...text,
     group: "What to promote",
-    description: "Token to ask GitHub which of two commits is newer, where the clone is too shallow to tell.",
+    description:
+      "Token to ask GitHub which of two commits is newer, where the clone is too shallow to tell, and to write the " +
+      "comment of `comment`.",
     // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's.
     expression: "${{ github.token }}",
   },

@@ -52,6 +52,8 @@ export interface ExecutionInputs extends KernelInputs {
 /** What is shown of the results. */
 export interface ReportInputs {
   annotations: boolean;
+  comment: ValueOf<"comment">;
+  commentKey?: string;
   upload: ValueOf<"upload">;
   artifactName: string;
   retentionDays?: number;
@@ -156,6 +158,8 @@ async function readInputs(
     jupyterToken: optional("jupyter-token"),
     outputDir: resolve(workspace, value("output-dir")),
     annotations: value("annotations"),
+    comment: value("comment"),
+    commentKey: optional("comment-key"),
     upload: value("upload"),
     artifactName: value("artifact-name"),
     retentionDays: optional("retention-days"),
