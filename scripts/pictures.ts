@@ -8,6 +8,8 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { marked } from "marked";
 import { chromium } from "playwright-core";
+import { startConversation } from "../__tests__/support/conversation.ts";
+import { startResultsService } from "../__tests__/support/results-service.ts";
 import { pullRequestEvent, runAction } from "../__tests__/support/runner.ts";
 import type { ShownAnnotation } from "../__tests__/support/workflow-commands.ts";
 import { pythonEnv } from "./python-env.ts";
@@ -20,35 +22,46 @@ const checkout = "/home/runner/work/notebooks/notebooks";
 /** Lines of the file above and below the annotated one. */
 const context = 4;
 
-const workspace = exampleRepository();
+const { workspace, commit } = exampleRepository();
+const [conversation, artifacts] = await Promise.all([
+  startConversation({ newest: commit }),
+  startResultsService(),
+]);
 const { annotations, summary, stdout, stderr } = await runAction({
   workspace,
-  event: pullRequestEvent(),
-  inputs: { mode: "test", config: "failing/notebook-gate.yml", upload: "never" },
+  event: pullRequestEvent({ commit }),
+  inputs: { mode: "test", config: "failing/notebook-gate.yml", comment: "on-failure" },
   env: {
+    ...conversation.service.env,
+    ...artifacts.env,
     PATH: [dirname(pythonEnv()), process.env.PATH].join(delimiter),
     PYTHONPATH: join(workspace, "plays/src"),
   },
 });
+await Promise.all([conversation.service.stop(), artifacts.stop()]);
 const failure = annotations.find(({ file, line }) => file && line);
-if (!failure) throw new Error(`no failure is annotated in a file:\n${stdout}${stderr}`);
+const [comment] = conversation.comments;
+if (!failure || !comment)
+  throw new Error(`no failure is annotated in a file, or none in a comment:\n${stdout}${stderr}`);
 
 mkdirSync(images, { recursive: true });
 await draw({
   "annotation.png": changedFile(failure),
-  "summary.png": `<article class="summary">${await marked(summary)}</article>`,
+  "summary.png": `<article class="markdown">${await marked(summary)}</article>`,
+  "comment.png": `<section class="comment"><h3><b>github-actions</b> <i>bot</i> commented now</h3>
+    <article class="markdown">${await marked(comment.body)}</article></section>`,
 });
 
 /** A repository of its own whose root is the examples, as a user has it; gone when this process ends. */
-function exampleRepository(): string {
+function exampleRepository(): { workspace: string; commit: string } {
   const folder = mkdtempSync(join(tmpdir(), "notebooks-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   cpSync(join(root, "examples"), folder, { recursive: true });
-  const git = (...args: string[]) => execFileSync("git", ["-C", folder, ...args]);
+  const git = (...args: string[]) => execFileSync("git", ["-C", folder, ...args], { encoding: "utf8" });
   git("init", "--quiet");
   git("add", ".");
   git("-c", "user.name=octocat", "-c", "user.email=octocat@localhost", "commit", "--quiet", "-m", "Start");
-  return folder;
+  return { workspace: folder, commit: git("rev-parse", "HEAD").trim() };
 }
 
 /** The raw lines of a file that a pull request adds, as "Files changed" shows them around an annotation. */

@@ -32,8 +32,8 @@ export function pushEvent(branch = repository.default_branch): WorkflowEvent {
 }
 
 /** A pull request from a branch of the repository, or from a fork of it. */
-export function pullRequestEvent({ fork = false } = {}): WorkflowEvent {
-  const head = { sha: "f".repeat(40), ref: "change", repo: { id: fork ? 815 : repository.id } };
+export function pullRequestEvent({ fork = false, commit = "f".repeat(40) } = {}): WorkflowEvent {
+  const head = { sha: commit, ref: "change", repo: { id: fork ? 815 : repository.id } };
   const base = { ref: repository.default_branch, repo: { id: repository.id } };
   return {
     name: "pull_request",

@@ -20,8 +20,11 @@ describe("the comment in a pull request", () => {
     expect(text).toContain(`[executed notebooks](${everyLink.artifactUrl})`);
     expect(text).toContain("#### [<code>templates/vid_agg.ipynb</code> cell 7, line 2](");
     expect(text).toContain("```sh\nnotebook-gate run templates/vid_agg.ipynb -p region_code fr\n```\n");
-    expect(text).toMatch(
-      /\n\nJob <code>test<\/code> at commit ffffffffffff, attempt 2 of \[run 42\]\(https:\/\/github\.com\/octo\/notebooks\/actions\/runs\/42\/attempts\/2\): its summary has the rest\.\n$/,
+    const runLink = `[run 42](${run.url})`;
+    const merge = `[commit dddddddddddd](${site.url}/commit/${"d".repeat(40)})`;
+    const [ending] = text.split("\n\n").slice(-1);
+    expect(ending).toBe(
+      `Job <code>test</code>, attempt 2 of ${runLink}, at commit ffffffffffff, merged as ${merge}. The run's summary has the rest.\n`,
     );
     expect(text).not.toContain("<details>");
   });
@@ -55,7 +58,7 @@ describe("the comment in a pull request", () => {
     for (const maxBytes of [1_000, 5_000, 65_000]) {
       const text = commentMarkdown(resultsOf(cases), { ...options, maxBytes });
       expect(Buffer.byteLength(text)).toBeLessThanOrEqual(maxBytes);
-      expect(text).toContain("its summary has the rest.");
+      expect(text).toContain("The run's summary has the rest.");
       expect(await flawsOfMarkdown(text)).toEqual([]);
     }
   });
