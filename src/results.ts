@@ -62,6 +62,8 @@ export interface CaseResult {
   executedNotebook: string | null;
   /** Lower-case hex. */
   executedSha256: string | null;
+  /** In how many places of that document a secret stood, where `***` stands now; absent for none. */
+  redactions?: number;
   /** Digest of the template's bytes as they were in the workspace. */
   sourceSha256: string;
   /** Digest of the template's canonical bytes: those that promotion may publish. */

@@ -1,4 +1,5 @@
 import type { Failure } from "../results.ts";
+import { plain } from "./escape.ts";
 
 /**
  * The cell's source around the line that failed, which is marked, with a caret below the column if that is known:
@@ -13,10 +14,10 @@ export function excerptText({ excerpt, line, column }: Failure): string | undefi
     .flatMap((source, index) => {
       const number = excerpt.firstLine + index;
       const isMarked = number === line;
-      const row = `${isMarked ? ">" : " "} ${String(number).padStart(width)} | ${source}`;
+      const row = `${isMarked ? ">" : " "} ${String(number).padStart(width)} | ${plain(source)}`.trimEnd();
       if (!isMarked || column === undefined) return row;
-      // Tabs stay tabs, so that the caret stands where the line has it.
-      const indent = source.slice(0, column - 1).replace(/[^\t]/g, " ");
+      // Tabs stay tabs, so that the caret stands below its character however wide they are.
+      const indent = plain(source.slice(0, column - 1)).replace(/[^\t]/gu, " ");
       return [row, `  ${" ".repeat(width)} | ${indent}^`];
     })
     .join("\n");

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { promotionSection } from "../../../src/report/promotion-section.ts";
-import { promotionOf } from "../../support/results.ts";
+import { expectOnlyAsCode, flawsOfMarkdown } from "../../support/reports.ts";
+import { hostileTexts, promotionOf } from "../../support/results.ts";
 
 const maxBytes = 64 * 1024;
 
@@ -42,5 +43,12 @@ describe("the job summary of a promotion", () => {
     const text = promotionSection(promotionOf({ added }), { maxBytes: 1_000 });
     expect(text).toContain("100 added\n");
     expect(text).toMatch(/_The list of templates is left out, as GitHub shows no more\._\n$/);
+  });
+
+  it.each(Object.entries(hostileTexts))("shows %s as text and nothing else", async (_, text) => {
+    const promotion = promotionOf({ destination: text, added: [text], removed: [text], heldBack: [text] });
+    const markdown = promotionSection(promotion, { maxBytes });
+    await expectOnlyAsCode(markdown, "pwned");
+    expect(await flawsOfMarkdown(markdown)).toEqual([]);
   });
 });

@@ -39,7 +39,7 @@ export async function commentOnPullRequest(results: Results, request: CommentReq
     const { status, message } = error as Error & { status?: number };
     if (status === 401 || status === 403 || status === 404) {
       log.info(
-        `The pull request gets no comment: the token needs pull-requests: write (${status} ${message}).`,
+        `The pull request gets no comment: GitHub says ${status}, ${message}. It takes a token with pull-requests: write.`,
       );
     } else {
       const told = `The comment in the pull request could not be written: ${message}`;

@@ -14,7 +14,7 @@ export function reasonForSilence(
   token: string | undefined,
 ): string | undefined {
   if (!github.pullRequest) return `the event ${github.event} is of no pull request`;
-  if (github.fromFork) return "the token of a fork's pull request may only read";
+  if (github.fromFork) return "it comes from a fork";
   if (token === undefined) return "there is no github-token";
   if (wasCancelled(results)) return "the run was cancelled";
 }

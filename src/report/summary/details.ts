@@ -29,7 +29,7 @@ function details(result: FailedCase, run: { results: Results; site?: Site | unde
   const traceback = failure.traceback?.join("\n");
   const where = place(failure);
   const blocks = [
-    `At ${placeLink(notebook, result, run)}${library ? `, raised in ${libraryLink(library, run)}` : ""}`,
+    `At ${placeLink(notebook, result, run)}${library ? `, which called ${libraryLink(library, run)}` : ""}`,
     !traceback?.includes(message) && block(message),
     excerpt && block(excerpt),
     traceback && block(traceback),

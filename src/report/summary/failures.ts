@@ -39,7 +39,7 @@ function inFull(cell: FailingCell, run: Run): string {
     since && `**Since:** ${since}`,
     failure.cause && `**Cause:** ${failure.cause.replaceAll("-", " ")}`,
     failure.remedy && `**Remedy:** ${code(failure.remedy, 500)}`,
-    failure.library && `**Raised in:** ${libraryLink(failure.library, run)}`,
+    failure.library && `**Called:** ${libraryLink(failure.library, run)}`,
   ];
   const parts = [
     `#### ${placeLink(cell.notebook, cases[0], run)}`,
@@ -60,7 +60,7 @@ export function placeLink(notebook: string, { failure }: FailedCase, { results, 
   return linked(`${code(notebook)}${where && ` ${where}`}`, url);
 }
 
-/** The line of the repository's own module that raised. */
+/** The line of the repository's own module that the cell called and that failed. */
 export function libraryLink({ file, line }: { file: string; line: number }, { results, site }: Run): string {
   return linked(`${code(file)} line ${line}`, fileUrl(site, results.commit, { file, line }));
 }

@@ -1,4 +1,5 @@
 import type { CaseResult } from "../../results.ts";
+import { counted } from "../count.ts";
 import { code, table } from "../markdown.ts";
 
 /** What did not run, and why. */
@@ -20,4 +21,12 @@ export function warningsTable(cases: CaseResult[]): string | undefined {
     warnings.map((warning) => [code(notebook), code(name, 80), code(warning)]),
   );
   return rows.length > 0 ? `### ⚠️ Warnings\n\n${table(["Notebook", "Case", "Warning"], rows)}` : undefined;
+}
+
+/** That secrets were taken out, so that nobody looks for what a notebook has really printed. */
+export function redactionsLine(cases: CaseResult[]): string | undefined {
+  const redacted = cases.filter(({ redactions = 0 }) => redactions > 0);
+  if (redacted.length === 0) return;
+  const places = redacted.reduce((sum, { redactions = 0 }) => sum + redactions, 0);
+  return `🔒 In ${counted(places, "place")} of ${counted(redacted.length, "executed notebook")} \`***\` stands for a secret.`;
 }

@@ -6,7 +6,7 @@ import { casesTable, notebooksTable } from "./cases.ts";
 import { failureDetails } from "./details.ts";
 import { failures } from "./failures.ts";
 import { fit } from "./fit.ts";
-import { skippedTable, warningsTable } from "./notes.ts";
+import { redactionsLine, skippedTable, warningsTable } from "./notes.ts";
 import type { ReportOptions } from "./options.ts";
 import { times } from "./times.ts";
 import { verdict } from "./verdict.ts";
@@ -25,10 +25,11 @@ export function summaryMarkdown(results: Results, options: ReportOptions): strin
     casesTable(cases),
     skippedTable(cases),
     warningsTable(cases),
+    redactionsLine(cases),
   ];
   const rest = (left: number) => {
-    const where = `\`results.json\` among the ${linked("executed notebooks", artifactUrl)}`;
-    return `_${counted(left, "section")} left out, as GitHub shows no more: see ${where}._`;
+    const place = artifactUrl ? ` among the ${linked("executed notebooks", artifactUrl)}` : "";
+    return `_${counted(left, "section")} left out, as GitHub shows no more: \`results.json\`${place} has all._`;
   };
   return fit(
     {

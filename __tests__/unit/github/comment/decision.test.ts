@@ -109,7 +109,7 @@ describe("a run that says nothing", () => {
       "token",
       "the event merge_group is of no pull request",
     ],
-    ["a fork", failing, { fromFork: true }, "token", "the token of a fork's pull request may only read"],
+    ["a fork", failing, { fromFork: true }, "token", "it comes from a fork"],
     ["no token", failing, {}, undefined, "there is no github-token"],
     [
       "a run cancelled in a case",

@@ -27,7 +27,7 @@ const shapes: Record<string, Results> = {
         column: 3,
       },
     ),
-    skippedCase({ name: "b", warnings: ["odd"] }),
+    skippedCase({ name: "b", warnings: ["odd"], redactions: 3 }),
   ]),
   "1 of 100 cases that fail": resultsOf(
     list(10_000, (n) =>
@@ -87,7 +87,7 @@ describe("the job summary", () => {
     expect(size(text)).toBeGreaterThan(limit - 20_000);
     const shown = text.match(/<details><summary>❌/g)!.length;
     expect(text).toContain(
-      `\n\n_${10_000 - shown} sections left out, as GitHub shows no more: see \`results.json\` among the [executed notebooks](${everyLink.artifactUrl})._\n\n### Notebooks\n`,
+      `\n\n_${10_000 - shown} sections left out, as GitHub shows no more: \`results.json\` among the [executed notebooks](${everyLink.artifactUrl}) has all._\n\n### Notebooks\n`,
     );
     expect(text).toContain("### Time\n");
   });

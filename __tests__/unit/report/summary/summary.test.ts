@@ -49,7 +49,7 @@ describe("the first screen of the job summary", () => {
 - **Since:** [2026-11-20](${site.url}/actions/runs/39), commit abc1234
 - **Cause:** missing file
 - **Remedy:** <code>Set working-directory to data.</code>
-- **Raised in:** [<code>plays/regions.py</code> line 12](${site.url}/blob/${commit}/plays/regions.py#L12)
+- **Called:** [<code>plays/regions.py</code> line 12](${site.url}/blob/${commit}/plays/regions.py#L12)
 
 \`\`\`sh
 notebook-gate run templates/vid_agg.ipynb -p region_code fr
@@ -270,6 +270,16 @@ describe("the sections of the job summary", () => {
     expect(text).toContain("### ⚠️ Warnings\n");
     expect(text).toContain("<code>defaults</code> | <code>Messages were lost (3).</code> |");
     expect(summaryOf(passedCase())).not.toContain("Warnings");
+  });
+
+  it("say in how many places secrets were taken out", () => {
+    const text = summaryOf(
+      passedCase({ redactions: 2 }),
+      failedCase({ redactions: 1 }),
+      passedCase({ name: "c" }),
+    );
+    expect(text).toContain("\n🔒 In 3 places of 2 executed notebooks `***` stands for a secret.\n");
+    expect(summaryOf(passedCase())).not.toContain("🔒");
   });
 
   it("say why cases were skipped", () => {
