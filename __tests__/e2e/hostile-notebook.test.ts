@@ -69,7 +69,7 @@ describe("a notebook that prints, raises and is given what GitHub could take for
     expect(outcome.annotations[0]).toMatchObject({ level: "error", file: "templates/shouting.ipynb" });
 
     const { tags, links } = rendered(outcome);
-    const ours = ["br", "code", "details", "h2", "h3", "p", "pre", "summary"];
+    const ours = ["br", "code", "details", "h2", "h3", "h4", "li", "p", "pre", "strong", "summary", "ul"];
     const tables = ["table", "tbody", "td", "th", "thead", "tr"];
     expect(tags.filter((tag) => ![...ours, ...tables].includes(tag))).toEqual([]);
     expect(links).toEqual([]);
