@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { stringify } from "yaml";
+import { runWorkflow } from "../support/act.ts";
 import { type Conversation, startConversation } from "../support/conversation.ts";
 import {
   type ActionRequest,
@@ -157,15 +159,38 @@ describe("the comment of a pull request", () => {
     );
   });
 
-  it("is one for each job of a matrix", async () => {
+  it("is one for each `comment-key`", async () => {
     conversation = await startConversation();
-    const job = (python: string, run: number) =>
-      gate(failing, { run, inputs: { "comment-key": `{ "python": "${python}" }` } });
-    await job("3.12", 42);
-    await job("3.13", 42);
-    await job("3.12", 43);
+    const job = (key: string, run: number) => gate(failing, { run, inputs: { "comment-key": key } });
+    await job("a", 42);
+    await job("b", 42);
+    await job("a", 43);
     expect(conversation.writes()).toEqual([CREATE, CREATE, UPDATE]);
     expect(conversation.comments.map(({ body }) => /run=\d+/.exec(body)?.[0])).toEqual(["run=43", "run=42"]);
+  });
+
+  // act is to be had for Linux, and needs no container there.
+  it.runIf(process.platform === "linux")("is one for each job of a workflow's matrix", async () => {
+    conversation = await startConversation();
+    const file = ".github/workflows/notebooks.yml";
+    const uses = "notebook-gate/notebook-gate@v1";
+    const gate = { uses, with: { comment: "always", upload: "never", "github-token": "the-token" } };
+    const test = {
+      "runs-on": "ubuntu-latest",
+      strategy: { matrix: { python: ["3.12", "3.13"] } },
+      steps: [{ uses: "actions/checkout@v7" }, gate],
+    };
+    passing.commit({ [file]: stringify({ on: "pull_request", jobs: { test } }) });
+    const { code, log } = await runWorkflow({
+      workspace: passing.workspace,
+      workflow: file,
+      event: pullRequestEvent(),
+      env: conversation.service.env,
+      actions: {},
+    });
+    expect(code, log).toBe(0);
+    const keys = conversation.comments.map(({ body }) => /comment=(\w+)/.exec(body)?.[1]);
+    expect(new Set(keys).size).toBe(2);
   });
 });
 

@@ -1,9 +1,10 @@
 import type { CaseResult, Verdict } from "../../results.ts";
 import { durationText } from "../duration.ts";
 import { code, collapsed, table } from "../markdown.ts";
+import { MARKS } from "./marks.ts";
+import { maxSlowest } from "./times.ts";
 
 const maxListed = 200;
-const MARKS: Record<Verdict, string> = { passed: "✅", failed: "❌", skipped: "⏭️" };
 
 /** Each notebook with its counts and its time, failing ones first; folded when there are none. */
 export function notebooksTable(cases: CaseResult[]): string | undefined {
@@ -26,9 +27,9 @@ export function notebooksTable(cases: CaseResult[]): string | undefined {
   return rows.some(({ failed }) => failed > 0) ? `### Notebooks\n\n${text}` : collapsed("Notebooks", text);
 }
 
-/** Every case with its duration, unless they are too many to read. */
+/** Every case with its duration, unless they are too many to read, or so few that all are among the slowest. */
 export function casesTable(cases: CaseResult[]): string | undefined {
-  if (cases.length === 0 || cases.length > maxListed) return;
+  if (cases.length <= maxSlowest || cases.length > maxListed) return;
   const rows = cases.map(({ notebook, name, verdict, duration }) => [
     MARKS[verdict],
     code(notebook),

@@ -2,8 +2,9 @@ import { byteSizeText } from "../../byte-size.ts";
 import type { CaseResult, CellTiming, Results } from "../../results.ts";
 import { durationText } from "../duration.ts";
 import { code, table } from "../markdown.ts";
+import { MARKS } from "./marks.ts";
 
-const maxSlowest = 5;
+export const maxSlowest = 5;
 
 /** How long the job took and what its kernels used, and the cases that took longest with their slowest cell. */
 export function times({ cases, duration }: Results): string | undefined {
@@ -19,12 +20,12 @@ export function times({ cases, duration }: Results): string | undefined {
       `${byteSizeText(largest(usages.map(({ peakMemory }) => peakMemory)))} of memory at most in a case`,
   ];
   const slowest = ran.toSorted((a, b) => b.duration - a.duration).slice(0, maxSlowest);
-  return `### Time\n\n${facts.filter(Boolean).join(" · ")}\n\n${table(["Slowest", "Case", "Time", "Slowest cell"], slowest.map(row))}`;
+  return `### Time\n\n${facts.filter(Boolean).join(" · ")}\n\n${table(["", "Slowest", "Case", "Time", "Slowest cell"], slowest.map(row))}`;
 }
 
-function row({ notebook, name, duration, cells }: CaseResult): string[] {
+function row({ notebook, name, verdict, duration, cells }: CaseResult): string[] {
   const [cell] = cells.toSorted((a, b) => b.duration - a.duration);
-  return [code(notebook), code(name), durationText(duration), cell ? cellText(cell) : ""];
+  return [MARKS[verdict], code(notebook), code(name), durationText(duration), cell ? cellText(cell) : ""];
 }
 
 const cellText = ({ index, duration }: CellTiming) => `cell ${index + 1}: ${durationText(duration)}`;

@@ -236,7 +236,7 @@ notebook-gate run templates/vid_agg.ipynb -p region_code fr
 });
 
 describe("the sections of the job summary", () => {
-  it("count and time each notebook, failing ones first, and list the cases", () => {
+  it("count and time each notebook, failing ones first", () => {
     const text = summaryOf(
       passedCase({ notebook: "a.ipynb", duration: 75 }),
       failedCase({ notebook: "b.ipynb" }),
@@ -245,7 +245,9 @@ describe("the sections of the job summary", () => {
       "### Notebooks\n\n|  | Notebook | Passed | Failed | Skipped | Time |\n| --- | --- | --- | --- | --- | --- |\n" +
         "| ❌ | <code>b.ipynb</code> | 0 | 1 | 0 | 1.5 s |\n| ✅ | <code>a.ipynb</code> | 1 | 0 | 0 | 1 min 15 s |\n",
     );
-    expect(text).toContain("| ✅ | <code>a.ipynb</code> | <code>defaults</code> | 1 min 15 s |\n");
+    expect(text).toContain(
+      "| ✅ | <code>a.ipynb</code> | <code>defaults</code> | 1 min 15 s | cell 1: 0.5 s |\n",
+    );
   });
 
   it("say how long everything took, what the kernels used, and which cases were slowest in which cell", () => {
@@ -261,8 +263,18 @@ describe("the sections of the job summary", () => {
     expect(text).toContain(
       "### Time\n\n12.3 s in all · 28.0 s in cases · 15.6 s in their cells · 4.0 s of processor time · 7 MB of memory at most in a case\n",
     );
-    expect(text).toMatch(/\| Slowest \| .*\n.*\n.*n=7<\/code> \| 7\.0 s \| cell 2: 3\.5 s \|\n.*n=6/);
+    expect(text).toMatch(/\| {2}\| Slowest \| .*\n.*\n.*n=7<\/code> \| 7\.0 s \| cell 2: 3\.5 s \|\n.*n=6/);
     expect(text.match(/ \| cell 2: /g)).toHaveLength(5);
+  });
+
+  it.each([
+    [5, false],
+    [6, true],
+    [200, true],
+    [201, false],
+  ])("list all of %i cases, unless they are too many or all among the slowest: %s", (length, listed) => {
+    const text = summaryOf(...Array.from({ length }, (_, n) => passedCase({ name: `n=${n}` })));
+    expect(text.includes("<summary>All cases</summary>")).toBe(listed);
   });
 
   it("list what was odd, also of cases that passed", () => {

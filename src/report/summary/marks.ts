@@ -1,0 +1,3 @@
+import type { Verdict } from "../../results.ts";
+
+export const MARKS: Record<Verdict, string> = { passed: "✅", failed: "❌", skipped: "⏭️" };
