@@ -4,10 +4,10 @@ import { shorten } from "../escape.ts";
 import { errorText, type FailedCase, type FailingCell, failureLabel, place } from "../failing-cell.ts";
 import { code, fenced, table } from "../markdown.ts";
 import { fileUrl, linked, type Site } from "../site.ts";
-import { sinceText } from "./since.ts";
+import { isNew, sinceText } from "./since.ts";
 
-/** As many failing cells as a screen holds are told in full; the others are rows. */
-const maxInFull = 5;
+/** With these a screen still has the first rows of the others. */
+const maxInFull = 3;
 const maxNames = 3;
 const maxKinds = 5;
 
@@ -22,9 +22,9 @@ export function failures(cells: FailingCell[], run: Run): string[] {
   if (cells.length === 0) return [];
   const [first, ...others] = cells.slice(0, maxInFull).map((cell) => inFull(cell, run));
   const more = cells.slice(maxInFull);
-  const kinds = more.length > 0 ? [kindsLine(cells)] : [];
+  const summary = more.length > 0 ? [overview(cells, run)] : [];
   return [
-    ["### What failed", ...kinds, first].join("\n\n"),
+    ["### What failed", ...summary, first].join("\n\n"),
     ...others,
     ...(more.length > 0 ? [moreTable(more, run)] : []),
   ];
@@ -84,15 +84,20 @@ function names(cases: FailedCase[]): string {
   return cases.length === 1 ? all : `${cases.length} cases: ${all}`;
 }
 
-/** What most of many failing cells have in common. */
-function kindsLine(cells: FailingCell[]): string {
+/** How many of many failing cells are new, and what most of them have in common. */
+function overview(cells: FailingCell[], { results }: Run): string {
+  const fresh = cells.filter(({ cases }) => isNew(cases, results)).length;
   const kinds = Map.groupBy(cells, ({ cases }) => failureLabel(cases));
   const largest = [...kinds].toSorted(([, a], [, b]) => b.length - a.length);
   const listed = largest.slice(0, maxKinds).map(([label, own]) => `${own.length} × ${code(label, 80)}`);
   const more = largest.length - listed.length;
-  return [`${cells.length} failing cells`, ...listed, ...(more > 0 ? [`${more} other kinds`] : [])].join(
-    " · ",
-  );
+  const parts = [
+    `${cells.length} failing cells`,
+    fresh > 0 && `${fresh} new in this run`,
+    ...listed,
+    more > 0 && counted(more, "other kind"),
+  ];
+  return parts.filter(Boolean).join(" · ");
 }
 
 function moreTable(cells: FailingCell[], run: Run): string {

@@ -14,6 +14,11 @@ export function sinceText(cases: CaseResult[], results: Results, site: Site | un
   return moment(oldest, site) + (fresh > 0 ? `; ${counted(fresh, "case")} new in this run` : "");
 }
 
+/** Whether all of these cases are known to have begun to fail in this run. */
+export function isNew(cases: CaseResult[], results: Results): boolean {
+  return cases.every(({ since }) => since !== undefined && isOf(results, since));
+}
+
 /** The run that the results are of, whichever attempt or shard of it has seen the failure first. */
 function isOf({ run, startedAt }: Results, since: Since): boolean {
   const id = /\/actions\/runs\/(\d+)/.exec(since.url ?? "")?.[1];
