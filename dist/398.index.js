@@ -2103,6 +2103,21 @@ const definitions = {
         description: "Whether failures are shown beside the lines of the notebooks in a pull request.",
         default: "true",
     },
+    comment: {
+        ...oneOf("never", "on-failure", "always"),
+        group: "What to show",
+        description: "Whether a pull request gets a comment with what failed, which every run updates. `on-failure`: from the first " +
+            "failure on, also to say that it passes again. Needs a `github-token` with `pull-requests: write`; nothing is " +
+            "said without it, as on pull requests from forks.",
+        default: "never",
+    },
+    "comment-key": {
+        ...parsers_text,
+        group: "What to show",
+        description: "What tells this comment from those of other jobs with the same workflow, job and step.",
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's.
+        expression: "${{ toJSON(matrix) }}",
+    },
     upload: {
         ...oneOf("always", "on-failure", "never"),
         group: "What to show",
@@ -2160,7 +2175,8 @@ const definitions = {
     "github-token": {
         ...parsers_text,
         group: "What to promote",
-        description: "Token to ask GitHub which of two commits is newer, where the clone is too shallow to tell.",
+        description: "Token to ask GitHub which of two commits is newer, where the clone is too shallow to tell, and to write the " +
+            "comment of `comment`.",
         // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's.
         expression: "${{ github.token }}",
     },
@@ -2462,6 +2478,8 @@ async function readInputs(workspace, given) {
         jupyterToken: optional("jupyter-token"),
         outputDir: (0,external_node_path_.resolve)(workspace, value("output-dir")),
         annotations: value("annotations"),
+        comment: value("comment"),
+        commentKey: optional("comment-key"),
         upload: value("upload"),
         artifactName: value("artifact-name"),
         retentionDays: optional("retention-days"),
@@ -9597,7 +9615,7 @@ const RELATIONS = {
  * does not say: the token may not read the repository, or no longer knows a commit.
  */
 async function compareOnGitHub({ repository, token }, { base, commit }) {
-    const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(351)]).then(__webpack_require__.bind(__webpack_require__, 61351));
+    const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(351), __webpack_require__.e(119)]).then(__webpack_require__.bind(__webpack_require__, 61351));
     const [owner = "", repo = ""] = repository.fullName.split("/");
     try {
         const { data } = await getOctokit(token).rest.repos.compareCommitsWithBasehead({

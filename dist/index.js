@@ -13,7 +13,7 @@ if (Number.parseInt(process.versions.node, 10) < 22) {
 }
 const { main } = await (process.env.INPUT_MODE === undefined
     ? Promise.all(/* import() */[__nccwpck_require__.e(310), __nccwpck_require__.e(179), __nccwpck_require__.e(398), __nccwpck_require__.e(352)]).then(__nccwpck_require__.bind(__nccwpck_require__, 58352))
-    : Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(310), __nccwpck_require__.e(659), __nccwpck_require__.e(398), __nccwpck_require__.e(415)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99415)));
+    : Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(310), __nccwpck_require__.e(659), __nccwpck_require__.e(398), __nccwpck_require__.e(434)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99434)));
 await main(process);
 // The SDKs keep connections alive that would keep the step waiting. What was written has to be out first, which
 // takes its time where stdout is a pipe on Windows: https://nodejs.org/api/process.html#a-note-on-process-io
