@@ -95,10 +95,13 @@ export type FailureKind =
   | "expectation"
   | "cancelled";
 
-/** The common mistakes, of which it is known what to do. */
+/** The common mistakes, of which it is known what to do: `execution/diagnosis/` has a rule for each. */
 export type FailureCause =
   | "missing-package"
+  | "module-not-on-path"
+  | "missing-command"
   | "missing-file"
+  | "missing-credentials"
   | "network-refused"
   | "input-requested"
   | "untagged-expected-error";
@@ -121,6 +124,8 @@ export interface Failure {
   line?: number;
   /** 1-based column of that line, in UTF-16 units, where the error is about a place in it: a SyntaxError. */
   column?: number;
+  /** The line of another cell that raised, where that line called a function of this other cell. */
+  calledCell?: { index: number; line: number; fileLine?: number };
   /** The cell's source around that line, or its beginning. */
   excerpt?: { firstLine: number; lines: string[] };
   /** 1-based line of the raw JSON in the original file that holds that source line. */

@@ -4,6 +4,7 @@ import type { Kernels } from "../kernel/kernels.ts";
 import type { Case } from "../plan/case.ts";
 import type { Plan, Template } from "../plan/plan.ts";
 import type { CaseResult } from "../results.ts";
+import { openRepository } from "./repository.ts";
 import { prepareCase, skippedCase } from "./run-case.ts";
 import { Transcript } from "./transcript.ts";
 
@@ -32,6 +33,7 @@ export async function execute(plan: Plan, job: Job): Promise<CaseResult[]> {
   const prepared = pLimit((job.kernels.startAhead ? 2 : 1) * job.inputs.maxParallel);
   const running = pLimit(job.inputs.maxParallel);
   const stop = new AbortController();
+  const repository = openRepository(job.inputs.workspace);
   const templates = new Map(plan.templates.map((template) => [template.path, template]));
   const started = new Map<string, Promise<CaseResult>[]>();
 
@@ -46,7 +48,7 @@ export async function execute(plan: Plan, job: Job): Promise<CaseResult[]> {
       const reason = (blocked && `needs ${blocked}, which did not pass`) ?? whyNot();
       if (reason) return skip(planned, template, reason);
       const transcript = new Transcript(planned, (progress) => job.observer.cellEnded(planned, progress));
-      const preparing = prepareCase(planned, template, { ...job, observer: transcript });
+      const preparing = prepareCase(planned, template, { ...job, repository, observer: transcript });
       // It is thrown where it is awaited.
       preparing.catch(() => {});
       // Queued up before it is prepared: cases run in the plan's order, not in that in which they are ready.

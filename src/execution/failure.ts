@@ -1,14 +1,27 @@
-import type { Cell } from "../notebook/document.ts";
-import { lineMap } from "../notebook/line-map.ts";
-import type { Expectation } from "../plan/case.ts";
+import type { UserError } from "../errors.ts";
+import { type CodeCell, type Notebook, tagsOf } from "../notebook/document.ts";
+import { placeMap } from "../notebook/line-map.ts";
+import { readNotebook } from "../notebook/read.ts";
 import type { Failure, FailureKind } from "../results.ts";
 import type { Ending } from "./ending.ts";
-import { plainTraceback, raisedLine } from "./traceback.ts";
+import { excerptOf } from "./excerpt.ts";
+import { type Origin, originOf } from "./traceback/origin.ts";
+import { plainTraceback, tracebackOf } from "./traceback/plain.ts";
+import { cellSource, sourceLine } from "./traceback/source-line.ts";
 
 /** What is known of a run that did not complete, without the command that repeats it. */
 export type RunFailure = Omit<Failure, "rerun">;
 
-type Unfinished = Exclude<Ending, { kind: "completed" | "stopped" }>;
+export type Unfinished = Exclude<Ending, { kind: "completed" | "stopped" }>;
+
+/** The original notebook, in which a failure has its place. */
+export interface FailureSource {
+  text: string;
+  /** The failing cell's index there; null for the injected cell. */
+  index: number | null;
+  /** The index of the cell that was run with that execution count, if it is known. */
+  ranAs(executionCount: number): number | undefined;
+}
 
 const REMEDIES: Partial<Record<FailureKind, string>> = {
   "cell-timeout": "Make the cell faster with smaller parameters, or raise `cell-timeout`.",
@@ -17,48 +30,100 @@ const REMEDIES: Partial<Record<FailureKind, string>> = {
     "Let the cell print less: in a loop every hundredth step, of a table the head. Or raise `max-output-size`.",
 };
 
-/** Describes the cell that ended a run, down to the line of the notebook's file that raised. */
-export function cellFailure(ending: Unfinished, source: { text: string; index: number | null }): RunFailure {
+/**
+ * Describes the cell that ended a run, down to the line of the notebook's file that raised, and names the files that
+ * this line called, innermost first.
+ */
+export function cellFailure(
+  ending: Unfinished,
+  source: FailureSource,
+): { failure: RunFailure; files: Origin["files"] } {
   const { cell, error } = ending;
-  const traceback = plainTraceback(error.traceback);
-  const line = ending.kind === "cell-error" ? raisedLine(error.traceback, cell.execution_count) : undefined;
+  const isError = ending.kind === "cell-error";
+  const entries = isError ? tracebackOf(error, cell.outputs) : error.traceback;
+  const traceback = plainTraceback(entries);
+  const origin: Origin = isError
+    ? originOf(
+        { ...error, traceback: entries },
+        { source: cell.source, executionCount: cell.execution_count },
+      )
+    : { files: [] };
+  const { line, column, files } = origin;
   const remedy = REMEDIES[ending.kind];
-  return {
+  const excerpt = excerptOf(cell.source, line);
+  const failure: RunFailure = {
     kind: ending.kind,
-    message: ending.kind === "cell-error" ? `${error.ename}: ${error.evalue}` : error.evalue,
+    message: isError ? `${error.ename}: ${error.evalue}` : error.evalue,
     ename: error.ename,
     evalue: error.evalue,
     ...(remedy && { remedy }),
     ...(traceback.length > 0 && { traceback }),
     ...(line !== undefined && { line }),
-    ...place(cell, source, line),
+    ...(column !== undefined && { column }),
+    ...(excerpt && { excerpt }),
+    ...(source.index === null
+      ? placeOfInjected(source.text)
+      : placeOfCell(cell, origin, { ...source, index: source.index })),
   };
+  return { failure, files };
 }
 
-/** The original notebook's cell, and the line of its file. The injected cell stands in no file. */
-function place(cell: Cell, source: { text: string; index: number | null }, line: number | undefined) {
-  if (source.index === null) return {};
-  const executionCount = cell.cell_type === "code" ? cell.execution_count : null;
-  const fileLine = lineMap(source.text)(source.index, line);
+/** The original notebook's cell, and the place in its file. */
+function placeOfCell(
+  cell: CodeCell,
+  { line, column, elsewhere }: Origin,
+  source: FailureSource & { index: number },
+): Partial<RunFailure> {
+  const placeOf = placeMap(source.text);
+  const place = placeOf(source.index, line, column);
+  const called = elsewhere && calledCell(elsewhere, source);
+  const calledLine = called && placeOf(called.index, called.line)?.line;
   return {
-    cell: { index: source.index, id: cell.id, executionCount },
-    ...(fileLine !== undefined && { fileLine }),
+    cell: { index: source.index, id: cell.id, executionCount: cell.execution_count },
+    ...(place && { fileLine: place.line }),
+    ...(place && column !== undefined && { fileColumn: place.column }),
+    ...(called && { calledCell: { ...called, ...(calledLine !== undefined && { fileLine: calledLine }) } }),
   };
 }
 
-/** Whether a run failed in just the way that its case is there to provoke; the failure if not. */
-export function unmetExpectation(
-  expect: Expectation,
-  failure: RunFailure | undefined,
-): RunFailure | undefined {
-  const wanted = `expected to fail with ${expect.error}${expect.match === undefined ? "" : ` matching /${expect.match}/`}`;
-  if (!failure)
-    return { kind: "expectation", message: `The case is ${wanted}, but the notebook ran to its end.` };
-  const met =
-    failure.kind === "cell-error" &&
-    failure.ename === expect.error &&
-    (expect.match === undefined || new RegExp(expect.match).test(failure.evalue ?? ""));
-  return met
-    ? undefined
-    : { ...failure, kind: "expectation", message: `The case is ${wanted}, but got ${failure.message}` };
+function calledCell(
+  { executionCount, frame }: NonNullable<Origin["elsewhere"]>,
+  source: FailureSource,
+): { index: number; line: number } | undefined {
+  const index = source.ranAs(executionCount);
+  const cell = index === undefined ? undefined : readNotebook(source.text, "").cells[index];
+  const line = cell && sourceLine(cellSource(cell.source), frame);
+  return index === undefined || line === undefined ? undefined : { index, line };
+}
+
+/** A mistake in a notebook for which it can't be run at all, at its place in the file. */
+export function problemFailure(kind: FailureKind, { message, at }: UserError): RunFailure {
+  return {
+    kind,
+    message,
+    ...(at.line !== undefined && { fileLine: at.line }),
+    ...(at.line !== undefined && at.column !== undefined && { fileColumn: at.column }),
+  };
+}
+
+/** Parameters that a notebook can't take; where no other place is known, at the cell that declares them. */
+export function parametersFailure(
+  error: UserError,
+  { text, file }: { text: string; file: string },
+): RunFailure {
+  const failure = problemFailure("invalid-parameters", error);
+  const isPlaced = text === "" || error.at.file !== undefined;
+  return isPlaced ? failure : { ...placeOfInjected(text, file), ...failure };
+}
+
+/** The injected cell stands in no file: what it does wrong is best seen at the parameters that it overrides. */
+function placeOfInjected(text: string, file = ""): { fileLine: number } {
+  const index = parametersCell(readNotebook(text, file));
+  return { fileLine: placeMap(text)(index)?.line ?? 1 };
+}
+
+function parametersCell({ cells }: Notebook): number {
+  const tagged = (tag: string) => cells.findIndex((cell) => tagsOf(cell).includes(tag));
+  const parameters = tagged("parameters");
+  return parameters >= 0 ? parameters : tagged("injected-parameters");
 }

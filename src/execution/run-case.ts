@@ -7,21 +7,20 @@ import { sha256 } from "../notebook/canonical.ts";
 import type { Case } from "../plan/case.ts";
 import type { Template } from "../plan/plan.ts";
 import { executedPath } from "../plan/slug.ts";
-import type { CaseResult, CellTiming, FailureKind } from "../results.ts";
+import type { CaseResult, CellTiming } from "../results.ts";
+import { caseFailure } from "./case-failure.ts";
 import { documentFile } from "./document-file.ts";
-import { cellFailure, type RunFailure, unmetExpectation } from "./failure.ts";
+import { parametersFailure, problemFailure, type RunFailure } from "./failure.ts";
 import type { Limits } from "./limits.ts";
+import type { Repository } from "./repository.ts";
 import { rerunCommand } from "./rerun.ts";
-import {
-  type NotebookObserver,
-  type NotebookRun,
-  type PreparedNotebook,
-  prepareNotebook,
-} from "./run-notebook.ts";
+import { type NotebookObserver, type PreparedNotebook, prepareNotebook } from "./run-notebook.ts";
 
 export interface CaseContext {
   inputs: ExecutionInputs;
   kernels: Kernels;
+  /** The workspace's files, which may explain a failure. */
+  repository: Repository;
   cancel: AbortSignal;
   observer: NotebookObserver;
 }
@@ -55,12 +54,12 @@ export async function prepareCase(
     discard: async () => {},
   });
 
-  if (template.problem) return isRefused(problemFailure(template.problem));
+  if (template.problem) return isRefused(problemFailure("invalid-notebook", template.problem));
   const { workspace, outputDir } = context.inputs;
   const executedNotebook = executedPath(planned);
   const cells: CellTiming[] = [];
   const warnings: string[] = [];
-  let text: string;
+  let text = "";
   let notebook: PreparedNotebook;
   try {
     text = await readPlanned(join(workspace, planned.notebook), template);
@@ -80,14 +79,22 @@ export async function prepareCase(
     });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return isRefused(problemFailure(error, "invalid-parameters"));
+    return isRefused(parametersFailure(error, { text, file: planned.notebook }));
   }
 
   return {
     discard: notebook.discard,
     async run() {
       const run = await notebook.run();
-      const failure = verdictFailure(planned, run, text);
+      const failure = await caseFailure({
+        ...context,
+        planned,
+        run,
+        text,
+        cells,
+        workingDirectory,
+        workspace,
+      });
       return {
         ...(failure ? failed(failure) : { ...result, verdict: "passed" }),
         kernel: run.kernel && pickKernel(run.kernel),
@@ -138,25 +145,6 @@ function emptyResult(planned: Case, template: Template): CaseResult {
     executedSha256: null,
     sourceSha256: template.sourceSha256,
     templateSha256: template.templateSha256,
-  };
-}
-
-function verdictFailure(planned: Case, run: NotebookRun, text: string): RunFailure | undefined {
-  const failure = runFailure(run, text);
-  return planned.expect ? unmetExpectation(planned.expect, failure) : failure;
-}
-
-function runFailure({ ending, originalIndex }: NotebookRun, text: string): RunFailure | undefined {
-  if ("message" in ending) return ending;
-  if (!("cell" in ending)) return undefined;
-  return cellFailure(ending, { text, index: originalIndex(ending.cell) });
-}
-
-function problemFailure(problem: UserError, kind: FailureKind = "invalid-notebook"): RunFailure {
-  return {
-    kind,
-    message: problem.message,
-    ...(problem.at.line !== undefined && { fileLine: problem.at.line }),
   };
 }
 

@@ -1,94 +1,174 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { plainTraceback, raisedLine } from "../../../src/execution/traceback.ts";
+import { originOf } from "../../../src/execution/traceback/origin.ts";
+import { plainTraceback, tracebackOf } from "../../../src/execution/traceback/plain.ts";
 
-const rule = "-".repeat(75);
+interface Recorded {
+  source: string;
+  count: number;
+  ename: string;
+  evalue: string;
+  traceback: string[];
+}
 
-describe("the line that raised", () => {
-  it.each([
-    {
-      title: "stands in the cell's frame, not in that of the cell that defined the function",
-      count: 2,
-      traceback: [
-        rule,
-        "ZeroDivisionError   Traceback (most recent call last)",
-        "Cell In[2], line 2\n      1 a=1\n----> 2 f(0)\n",
-        "Cell In[1], line 7, in f(x)\n----> 7   return 1/x\n",
-        "ZeroDivisionError: division by zero",
-      ],
-      line: 2,
-    },
-    {
-      title: "is the innermost one when the function is the cell's own",
-      count: 1,
-      traceback: [
-        "Cell In[1], line 4\n----> 4 g()\n",
-        "Cell In[1], line 2, in g()\n----> 2   raise ValueError\n",
-        "ValueError",
-      ],
-      line: 2,
-    },
-    {
-      title: "is found behind terminal colours",
-      count: 3,
-      traceback: [
-        "\u001b[0;31mValueError\u001b[0m",
-        "\u001b[0;36mCell \u001b[0;32mIn[3], line 5\u001b[0m\n\u001b[0;32m----> 5 raise\u001b[0m",
-        "ValueError",
-      ],
-      line: 5,
-    },
-    {
-      title: "is that of a syntax error's caret",
-      count: 1,
-      traceback: ["  Cell In[1], line 3\n    x = = 1\n        ^\nSyntaxError: invalid syntax\n"],
-      line: 3,
-    },
-    {
-      title: "is read from IPython 8.0",
-      count: 4,
-      traceback: ["Input In [4], in <cell line: 6>()\n      5 x\n----> 6 y", "NameError"],
-      line: 6,
-    },
-    {
-      title: "is read from IPython 7, by the arrow",
-      count: 2,
-      traceback: [
-        "<ipython-input-2-9e1622b385b6> in <module>\n      1 a\n----> 2 1/0\n",
-        "ZeroDivisionError",
-      ],
-      line: 2,
-    },
-    {
-      title: "is counted behind %%time",
-      count: 1,
-      traceback: [
-        "Cell In[1], line 1\n----> 1 get_ipython().run_cell_magic('time', '', 'x=1\\n1/0\\n')\n",
-        "File <timed exec>:2\n",
-        "ZeroDivisionError",
-      ],
-      line: 3,
-    },
-    {
-      title: "cannot be forged by a message",
-      count: 1,
-      traceback: [
-        "Cell In[1], line 1\n----> 1 raise ValueError(text)\n",
-        "ValueError: a\nCell In[1], line 77\n---> 78",
-      ],
-      line: 1,
-    },
-    {
-      title: "is unknown for a kernel of another language",
-      count: 1,
-      traceback: ["Error in f(x) : no", "Traceback:\n1. f(x)"],
-      line: undefined,
-    },
-    { title: "is unknown without a traceback", count: null, traceback: [], line: undefined },
-  ])("$title", ({ traceback, count, line }) => {
-    expect(raisedLine(traceback, count)).toBe(line);
+const folder = join(import.meta.dirname, "../../fixtures/tracebacks");
+/** What real kernels have said: see record.py there. */
+const kernels = readdirSync(folder)
+  .filter((file) => file.endsWith(".json"))
+  .map((file): [string, Record<string, Recorded>] => [
+    file.replace(/\.json$/, ""),
+    JSON.parse(readFileSync(join(folder, file), "utf8")),
+  ]);
+
+const originIn = ({ source, count, ...error }: Recorded) =>
+  originOf(error, { source, executionCount: count });
+
+/** The line of the cell that raised and, after a colon, the column. */
+const expected: Record<string, string | undefined> = {
+  "a line": "2",
+  "a function of the cell": "2",
+  "a function of an earlier cell": "2",
+  "a callback of the cell": "2",
+  "behind empty lines": "3",
+  "an indented cell": "2",
+  "a statement of many lines": "3",
+  "a comprehension": "1",
+  "top-level await": "3",
+  exec: "2",
+  "%%time": "3",
+  "%%time behind empty lines": "4",
+  "%%capture": "3",
+  "%time": "2",
+  "raise from": "4",
+  "an error in an except": "4",
+  "a cause in an earlier cell": "2",
+  "an exception group": "2",
+  "a message that looks like a frame": "2",
+  "a note that looks like a frame": "3",
+  "a function of a library": "2",
+  "a callback of a library": "2",
+  "an import that cannot be read": "2",
+  "a syntax error": "2:5",
+  "a syntax error in a block": "2:9",
+  "a syntax error behind a tab": "2:6",
+  "a syntax error behind an emoji": "1:16",
+  "a syntax error in an indented cell": "2:7",
+  "a syntax error behind empty lines": "3:5",
+  "a syntax error under a magic": "3:5",
+  "a syntax error of eval": "2",
+  "an indent that is missing": "2:1",
+  "an indent that is too much": "2:5",
+  "an unindent that fits nothing": "3:5",
+  "a string without its end": "2:7",
+  "a bracket without its end": "2:5",
+  "a prompt": "2",
+};
+
+/** What a version of IPython keeps to itself; then the cell is pointed at. */
+const untold: Record<string, RegExp> = {
+  "%time": /ipython-[78]/,
+  "%%time": /ipython-7/,
+  "%%time behind empty lines": /ipython-7/,
+  // That traceback is printed, and not sent.
+  "an exception group": /ipython-(8\.39|9)/,
+};
+
+describe.each(kernels)("the line that raised, as %s tells it", (kernel, recorded) => {
+  const plainModes = Object.keys(recorded).filter((name) => !/Minimal|Docs/.test(name));
+
+  it.each(plainModes)("%s", (name) => {
+    const [scenario = "", mode = ""] = name.split(", %xmode ");
+    const { line, column } = originIn(recorded[name]!);
+    const place = [line, column].filter(Boolean).join(":") || undefined;
+    const isUntold = untold[scenario]?.test(kernel) && mode !== "Plain";
+    expect(place).toBe(isUntold ? undefined : expected[scenario]);
   });
 
-  it("leaves a traceback readable without colours", () => {
+  it.each(Object.keys(recorded).filter((name) => /Minimal|Docs/.test(name)))("%s: or nothing", (name) => {
+    const { line } = originIn(recorded[name]!);
+    const [scenario = ""] = name.split(", %xmode ");
+    if (line !== undefined && !scenario.startsWith("%%")) expect(String(line)).toBe(expected[scenario]?.[0]);
+  });
+
+  it("names the files of a library, the innermost first", () => {
+    const { files } = originIn(recorded["a function of a library"]!);
+    expect(files.map(({ path, line }) => [path.replace("/home/runner", "~"), line])).toEqual([
+      ["~/ws/lib/plays.py", 7],
+      ["~/ws/lib/plays.py", 2],
+    ]);
+  });
+
+  it("names the file that a broken import could not read", () => {
+    const { files } = originIn(recorded["an import that cannot be read"]!);
+    expect(files[0]).toMatchObject({ path: expect.stringMatching(/\/ws\/lib\/broken\.py$/), line: 2 });
+  });
+
+  it("names no file where the library has called the notebook back", () => {
+    expect(originIn(recorded["a callback of a library"]!).files).toEqual([]);
+  });
+
+  it.skipIf(kernel.includes("ipython-7.34.0-ipykernel-6"))("names the cell whose function raised", () => {
+    const called = recorded["a function of an earlier cell"]!;
+    const { elsewhere } = originIn(called);
+    expect(elsewhere?.executionCount).toBe(called.count - 1);
+    expect(elsewhere?.frame).toMatchObject({ line: 2, text: "return 1 / x" });
+    expect(originIn(recorded["a callback of the cell"]!).elsewhere).toBeUndefined();
+  });
+});
+
+const group = [
+  "before it\n  + Exception Group Traceback (most recent call last):",
+  '  |   File "/opt/venv/lib/IPython/core/interactiveshell.py", line 3823, in run_code',
+  "  |     exec(code_obj, self.user_global_ns, self.user_ns)",
+  '  |   File "/tmp/ipykernel_25682/1969430880.py", line 5, in <module>',
+  "  |     raise ExceptionGroup('two', [ValueError('a'), g]) from None",
+  "  | ExceptionGroup: two (2 sub-exceptions)",
+  "  +-+---------------- 1 ----------------",
+  "    | ValueError: a",
+  "    +---------------- 2 ----------------",
+  "    | Exception Group Traceback (most recent call last):",
+  '    |   File "/tmp/ipykernel_25682/1969430880.py", line 3, in <module>',
+  "    |     f()",
+  "    +------------------------------------\n",
+].join("\n");
+
+describe("an exception group, whose traceback is printed", () => {
+  const error = { ename: "ExceptionGroup", evalue: "two (2 sub-exceptions)", traceback: [] };
+  const source =
+    "x = 1\ntry:\n    f()\nexcept* KeyError as g:\n    raise ExceptionGroup('two', [ValueError('a'), g]) from None";
+
+  it("is found at the line that raised the group", () => {
+    const traceback = tracebackOf(error, [{ output_type: "stream", name: "stderr", text: group }]);
+    expect(traceback[0]).toMatch(/^ {2}\+ Exception Group/);
+    expect(originOf({ ...error, traceback }, { source, executionCount: 7 })).toMatchObject({ line: 5 });
+  });
+
+  it("is not taken from what a cell prints to stdout", () => {
+    expect(tracebackOf(error, [{ output_type: "stream", name: "stdout", text: group }])).toEqual([]);
+  });
+});
+
+describe("a traceback", () => {
+  it("of another language tells no line", () => {
+    const error = {
+      ename: "ERROR",
+      evalue: "Error in f(x) : no",
+      traceback: ["Error in f(x) : no", "Traceback:\n1. f(x)"],
+    };
+    expect(originOf(error, { source: "f(x)", executionCount: 1 })).toEqual({ files: [] });
+  });
+
+  it("that names a line the cell does not have is not believed", () => {
+    const traceback = ["Cell In[1], line 99\n---> 99 x", "ValueError: x"];
+    const origin = originOf(
+      { ename: "ValueError", evalue: "x", traceback },
+      { source: "x = 1", executionCount: 1 },
+    );
+    expect(origin.line).toBeUndefined();
+  });
+
+  it("is readable without colours", () => {
     expect(plainTraceback(["\u001b[31ma\u001b[0m\nb", "c"])).toEqual(["a", "b", "c"]);
   });
 });

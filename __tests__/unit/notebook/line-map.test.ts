@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lineMap } from "../../../src/notebook/line-map.ts";
+import { lineMap, placeMap } from "../../../src/notebook/line-map.ts";
 
 const notebook = (sources: unknown[]) => ({
   cells: sources.map((source) => ({ cell_type: "code", source })),
@@ -52,5 +52,41 @@ describe("the line of the file that holds a source line", () => {
     const worksheets = [sheet({ cell_type: "markdown", source: ["text\n"] }), sheet(code)];
     const text = pretty({ nbformat: 3, worksheets });
     expect(text.split("\n")[lineMap(text)(1, 2)! - 1]).toContain("second");
+  });
+});
+
+describe("the column of the file that holds a column of a source line", () => {
+  const source = 'x = "\\"\t\u00e9\u{1f600}"; BAD\nand AGAIN';
+  const place = (line: number, word: string) => {
+    const text = source.split("\n")[line - 1]!;
+    return [0, line, text.indexOf(word) + 1] as const;
+  };
+
+  it.each([
+    ["a list of lines", pretty(notebook([source.split(/(?<=\n)/)]))],
+    ["one string", pretty(notebook([source]))],
+    ["a minified file", JSON.stringify(notebook([source.split(/(?<=\n)/)]))],
+    ["a file with CRLF", pretty(notebook([source.split(/(?<=\n)/)])).replaceAll("\n", "\r\n")],
+    [
+      "escaped characters",
+      pretty(notebook([source]))
+        .replace("\u00e9", "\\u00E9")
+        .replace("\u{1f600}", "\\ud83d\\ude00"),
+    ],
+  ])("is found in %s", (_, text) => {
+    for (const at of [place(1, "BAD"), place(2, "AGAIN")]) {
+      const { line, column } = placeMap(text)(...at)!;
+      const word = at[1] === 1 ? "BAD" : "AGAIN";
+      expect(text.split("\n")[line - 1]!.slice(column - 1)).toMatch(new RegExp(`^${word}`));
+    }
+  });
+
+  it("stays in the line when there is none such", () => {
+    const { line, column } = placeMap(pretty(notebook([["ab\n", "c"]])))(0, 2, 99)!;
+    expect(
+      pretty(notebook([["ab\n", "c"]]))
+        .split("\n")
+        [line - 1]!.slice(column - 1),
+    ).toBe('"');
   });
 });

@@ -1,5 +1,5 @@
 import type { NotebookRun } from "../../execution/run-notebook.ts";
-import { plainTraceback } from "../../execution/traceback.ts";
+import { plainTraceback } from "../../execution/traceback/plain.ts";
 
 /** papermill's exit code for a kernel that died: https://github.com/nteract/papermill/pull/485 */
 const KERNEL_DIED = 138;

@@ -7,6 +7,11 @@ const WITHHELD = [
   /^(GITHUB|GH|RUNNER|JUPYTER)_(\w+_)?TOKEN$/i,
 ];
 
+/** Whether kernels get a variable only when `kernel-env` names it. */
+export function isWithheld(name: string): boolean {
+  return WITHHELD.some((pattern) => pattern.test(name));
+}
+
 export interface EnvironmentOptions {
   /** Our own environment, of which the kernel's is made. */
   env: NodeJS.ProcessEnv;
@@ -39,7 +44,7 @@ function inheritedBy({ env, spec, kernelEnv }: EnvironmentOptions): NodeJS.Proce
     if (name === "MPLBACKEND" && value?.startsWith("module://")) return false;
     // On macOS it would pass another Python off as the kernel's own.
     if (name === "PYTHONEXECUTABLE" && spec.language === "python") return false;
-    return !WITHHELD.some((pattern) => pattern.test(name));
+    return !isWithheld(name);
   };
   return Object.fromEntries(Object.entries(env).filter(passes));
 }

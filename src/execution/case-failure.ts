@@ -1,0 +1,94 @@
+import { posix } from "node:path";
+import type { Output } from "../notebook/document.ts";
+import { readNotebook } from "../notebook/read.ts";
+import type { Case } from "../plan/case.ts";
+import type { CellTiming } from "../results.ts";
+import { withoutTerminalEscapes } from "../terminal-escapes.ts";
+import { diagnose } from "./diagnosis/index.ts";
+import type { Evidence } from "./diagnosis/rule.ts";
+import { unmetExpectation } from "./expectation.ts";
+import { cellFailure, type RunFailure, type Unfinished } from "./failure.ts";
+import type { Repository } from "./repository.ts";
+import type { NotebookRun } from "./run-notebook.ts";
+import { withRepositoryPaths } from "./traceback/repository-paths.ts";
+
+export interface FailedRun {
+  planned: Case;
+  run: NotebookRun;
+  /** The original notebook's text. */
+  text: string;
+  /** The cells that have ended. */
+  cells: CellTiming[];
+  /** Relative to the workspace. */
+  workingDirectory: string;
+  workspace: string;
+  repository: Repository;
+}
+
+/** Why a case has failed, where, and what to do about it, where that is known; undefined for one that passed. */
+export async function caseFailure(failed: FailedRun): Promise<RunFailure | undefined> {
+  const { planned, run } = failed;
+  const failure = "cell" in run.ending ? await explained(run.ending, failed) : withoutCell(run.ending);
+  const verdict = planned.expect ? unmetExpectation(planned.expect, failure) : failure;
+  return verdict && withRepositoryPaths(verdict, failed.workspace);
+}
+
+function withoutCell(ending: Exclude<NotebookRun["ending"], Unfinished>): RunFailure | undefined {
+  return "message" in ending ? ending : undefined;
+}
+
+async function explained(ending: Unfinished, failed: FailedRun): Promise<RunFailure> {
+  const { run, text, cells, repository } = failed;
+  const index = run.originalIndex(ending.cell);
+  const ranAs = (count: number) => cells.findLast(({ executionCount }) => executionCount === count)?.index;
+  const { failure, files } = cellFailure(ending, { text, index, ranAs });
+  const library = await innermostOwn(files, repository);
+  const diagnosis =
+    ending.kind === "cell-error" ? await diagnose(evidenceOf(ending, failure, failed)) : undefined;
+  return { ...failure, ...diagnosis, ...(library && { library }) };
+}
+
+/** The innermost of the files that belongs to the repository. */
+async function innermostOwn(
+  files: { path: string; line: number }[],
+  repository: Repository,
+): Promise<RunFailure["library"]> {
+  for (const { path, line } of files) {
+    const file = await repository.ownFile(path);
+    if (file !== undefined) return { file, line };
+  }
+  return undefined;
+}
+
+function evidenceOf({ cell, error }: Unfinished, failure: RunFailure, failed: FailedRun): Evidence {
+  const { planned, run, text, workingDirectory, repository } = failed;
+  const { cells } = readNotebook(text, planned.notebook);
+  const index = run.originalIndex(cell);
+  const original = index === null ? undefined : cells[index];
+  const before = index === null ? undefined : cells[index - 1];
+  const saved = original?.cell_type === "code" ? original.outputs : [];
+  return {
+    ename: error.ename,
+    evalue: withoutTerminalEscapes(error.evalue),
+    traceback: failure.traceback ?? [],
+    cell: {
+      source: cell.source,
+      line: failure.line === undefined ? "" : (cell.source.split("\n")[failure.line - 1] ?? ""),
+      printed: printedIn(cell.outputs),
+      textBefore: before?.cell_type === "markdown" ? before.source : "",
+      savedErrors: saved.flatMap((output) => (output.output_type === "error" ? [output.ename] : [])),
+    },
+    expectsError: planned.expect !== undefined,
+    notebook: planned.notebook,
+    workingDirectory: posix.normalize(workingDirectory),
+    repository,
+  };
+}
+
+/** What a shell says of its own errors comes last. */
+const MAX_PRINTED = 10_000;
+
+function printedIn(outputs: Output[]): string {
+  const texts = outputs.flatMap((output) => (output.output_type === "stream" ? [output.text] : []));
+  return withoutTerminalEscapes(texts.join("").slice(-MAX_PRINTED));
+}
