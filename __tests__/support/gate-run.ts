@@ -1,0 +1,40 @@
+import { type Flags, inputsFromFlags } from "../../src/inputs/inputs.ts";
+import type { CaseResult, Failure } from "../../src/results.ts";
+import { run } from "../../src/run.ts";
+import { venv } from "./python.ts";
+import { type Files, workspaceWith } from "./workspace.ts";
+
+/** Tests notebooks with real kernels in a workspace with these files; gives back what became of each case. */
+export async function gateRun(
+  files: Files,
+  { flags = {}, env = venv.env }: { flags?: Flags; env?: NodeJS.ProcessEnv } = {},
+): Promise<CaseResult[]> {
+  const workspace = workspaceWith(files);
+  const globs = Object.keys(files).filter((path) => path.endsWith(".ipynb"));
+  const inputs = await inputsFromFlags(flags, { workspace, globs });
+  let cases: CaseResult[] = [];
+  await run(inputs, {
+    env,
+    github: null,
+    cancel: new AbortController().signal,
+    reporter: {
+      log: { info() {}, debug() {}, notice() {}, group: (_, work) => work() },
+      caseStarted() {},
+      cellEnded() {},
+      async caseEnded() {},
+      async planned() {},
+      async results(results) {
+        cases = results.cases;
+      },
+      async promotion() {},
+    },
+  });
+  return cases;
+}
+
+/** The failure of the only case. */
+export async function failureOf(files: Files, options?: Parameters<typeof gateRun>[1]): Promise<Failure> {
+  const [result] = await gateRun(files, options);
+  if (!result?.failure) throw new Error("The notebook has passed.");
+  return result.failure;
+}
