@@ -136,7 +136,7 @@ export async function runAction({
     outputs: keyValues(readFileSync(files.GITHUB_OUTPUT!, "utf8")),
     summary: Buffer.byteLength(summary) > 1024 * 1024 ? "" : summary,
     commands,
-    annotations: shownAnnotations(commands),
+    annotations: shownAnnotations(commands, workspace),
   };
 }
 

@@ -17,6 +17,8 @@ export interface ShownAnnotation {
   file?: string;
   line?: number;
   endLine?: number;
+  column?: number;
+  endColumn?: number;
 }
 
 const registered = new Set(
@@ -55,22 +57,49 @@ export function workflowCommands(stdout: string): Command[] {
   return commands;
 }
 
-/** The annotations that are kept: the first ten of each level, each cut to 4096 characters, none of them empty. */
-export function shownAnnotations(commands: Command[]): ShownAnnotation[] {
+/**
+ * The annotations that a step's page shows: the first ten of each level, each cut to 4096 characters, none of them
+ * empty; a file in the workspace by its path there, any other as it was given.
+ */
+export function shownAnnotations(commands: Command[], workspace = ""): ShownAnnotation[] {
   const count = { error: 0, warning: 0, notice: 0 };
   return commands.flatMap(({ name, properties, data }) => {
     if (!(name === "error" || name === "warning" || name === "notice") || data === "" || ++count[name] > 10)
       return [];
-    const { title, file, line, endLine } = properties;
+    const { title, file } = properties;
     return {
       level: name,
       message: data.slice(0, 4096),
       ...(title && { title }),
-      ...(file && { file }),
-      ...(line && { line: Number(line) }),
-      ...(endLine && { endLine: Number(endLine) }),
+      ...(file && { file: shownFile(file, workspace) }),
+      ...shownPlace(properties),
     };
   });
+}
+
+function shownFile(file: string, workspace: string): string {
+  const inside = workspace !== "" && file.startsWith(`${workspace}/`);
+  return inside ? file.slice(workspace.length + 1) : file.replaceAll("\\", "/");
+}
+
+/** ValidateLinesAndColumns in the runner's ActionCommandManager.cs, rule by rule. */
+function shownPlace(properties: Record<string, string>): Partial<ShownAnnotation> {
+  const number = (text: string | undefined) =>
+    /^-?\d+$/.test(text?.trim() ?? "") ? Number(text) : undefined;
+  let [line, endLine, column, endColumn] = ["line", "endLine", "col", "endColumn"].map((key) =>
+    number(properties[key]),
+  );
+  line ??= endLine;
+  column ??= endColumn;
+  if (line === undefined || (endLine !== undefined && line !== endLine)) column = endColumn = undefined;
+  if (line !== undefined && endLine !== undefined && endLine < line) line = endLine = undefined;
+  if (column !== undefined && endColumn !== undefined && endColumn < column) column = endColumn = undefined;
+  return {
+    ...(line !== undefined && { line }),
+    ...(endLine !== undefined && { endLine }),
+    ...(column !== undefined && { column }),
+    ...(endColumn !== undefined && { endColumn }),
+  };
 }
 
 /** `::name key=value,key=value::data`, where a line begins. */

@@ -1,8 +1,7 @@
 import { posix } from "node:path";
 import type { CaseResult, Failure, FailureKind, Results } from "../results.ts";
-import { differences } from "./difference.ts";
+import { differences } from "./difference/difference.ts";
 import { plain, shorten } from "./escape.ts";
-import { parameterText } from "./parameter.ts";
 
 export type FailedCase = CaseResult & { failure: Failure };
 
@@ -10,12 +9,14 @@ export type FailedCase = CaseResult & { failure: Failure };
 export interface FailingCell {
   notebook: string;
   cases: [FailedCase, ...FailedCase[]];
-  /** What sets these cases apart: `fails when region_code = fr; passes in 11 other cases`. */
+  /** What sets these cases apart: `fails when region_code = fr; passes in 11 other cases`, `fails in all 12 cases`. */
   difference?: string;
 }
 
 /** Folds the failed cases by the cell that failed, in plan order. */
 export function failingCells(results: Results): FailingCell[] {
+  const byNotebook = Map.groupBy(results.cases, ({ notebook }) => notebook);
+  const tables = new Map<string, ReturnType<typeof differences>>();
   const cells = new Map<string, FailingCell>();
   for (const result of results.cases) {
     if (!isFailed(result)) continue;
@@ -24,24 +25,16 @@ export function failingCells(results: Results): FailingCell[] {
     if (cell) cell.cases.push(result);
     else cells.set(key, { notebook: result.notebook, cases: [result] });
   }
-  const passing = Map.groupBy(
-    results.cases.filter(({ verdict }) => verdict === "passed"),
-    ({ notebook }) => notebook,
-  );
-  return [...cells.values()].map((cell) => withDifference(cell, passing.get(cell.notebook) ?? []));
+  return [...cells.values()].map((cell) => {
+    const differenceOf = tables.get(cell.notebook) ?? differences(byNotebook.get(cell.notebook)!);
+    tables.set(cell.notebook, differenceOf);
+    const difference = differenceOf(cell.cases);
+    return { ...cell, ...(difference && { difference }) };
+  });
 }
 
 function isFailed(result: CaseResult): result is FailedCase {
   return result.failure !== undefined;
-}
-
-function withDifference(cell: FailingCell, passing: CaseResult[]): FailingCell {
-  const found = differences(cell.cases, passing).map(({ name, value }) =>
-    shorten(plain(parameterText(name, value)), 200),
-  );
-  if (found.length === 0) return cell;
-  const others = passing.length === 1 ? "1 other case" : `${passing.length} other cases`;
-  return { ...cell, difference: `fails when ${found.join(" and ")}; passes in ${others}` };
 }
 
 /** `vid_agg.ipynb [region_code=fr] cell 7, line 2: ValueError`; cells are counted from 1. */
@@ -52,10 +45,20 @@ export function failureTitle({ notebook, cases }: FailingCell): string {
   return `${shorten(plain(posix.basename(notebook)), 80)} [${which}]${where && ` ${where}`}: ${failureLabel(cases)}`;
 }
 
-/** `cell 7, line 2`, or nothing when no cell is at fault. */
-export function place({ cell, line }: Failure): string {
-  if (!cell) return "";
-  return `cell ${cell.index + 1}${line ? `, line ${line}` : ""}`;
+/** `cell 7, line 2`, `injected parameters, line 2`, or nothing when no cell is at fault. */
+export function place({ cell, excerpt, line }: Failure): string {
+  // Only code that ran has an excerpt, and only the injected cell is in no notebook.
+  const where = cell ? `cell ${cell.index + 1}` : excerpt && "injected parameters";
+  if (!where) return "";
+  return `${where}${line ? `, line ${line}` : ""}`;
+}
+
+/** Where else an error came from: the line of another cell, or of a file of the repository, that this one called. */
+export function calledText({ calledCell, library }: Failure): string | undefined {
+  if (library) return `Raised in ${library.file}, line ${library.line}.`;
+  return (
+    calledCell && `Raised in cell ${calledCell.index + 1}, line ${calledCell.line}, which this line called.`
+  );
 }
 
 /** The names of what went wrong in these cases, each once: `ValueError`, `timed out`, `KeyError and 2 others`. */

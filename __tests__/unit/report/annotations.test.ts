@@ -110,6 +110,82 @@ describe("the annotation of a failing cell", () => {
   });
 });
 
+describe("an error that comes from elsewhere", () => {
+  const library = { file: "lib/plays.py", line: 12 };
+
+  it("is also shown at the line of the repository's own file, once for all cells that called it", () => {
+    const [cell, other, inLibrary, ...rest] = annotate(
+      failedCase({ name: "fr" }, { library }),
+      failedCase({ name: "us" }, { library }),
+      failedCase({ notebook: "templates/report.ipynb" }, { library }),
+    );
+    expect(rest).toEqual([]);
+    expect([cell?.file, other?.file]).toEqual(["templates/vid_agg.ipynb", "templates/report.ipynb"]);
+    expect(cell?.message).toContain("\nRaised in lib/plays.py, line 12.\n");
+    expect(inLibrary).toEqual({
+      ...library,
+      title: "lib/plays.py, line 12: ValueError",
+      message: [
+        "ValueError: no such region: fr\n  in fr, us, defaults",
+        "Called by vid_agg.ipynb [2 cases] cell 7, line 2: ValueError",
+        "  and report.ipynb [defaults] cell 7, line 2: ValueError",
+      ].join("\n"),
+    });
+  });
+
+  it("names the line of the cell that was called", () => {
+    const [annotation, ...others] = annotate(
+      failedCase({}, { calledCell: { index: 2, line: 5, fileLine: 40 } }),
+    );
+    expect(others).toEqual([]);
+    expect(annotation?.message).toContain("\nRaised in cell 3, line 5, which this line called.\n");
+  });
+
+  it("gives way to failing cells", () => {
+    const results = resultsOf(
+      Array.from({ length: 3 }, (_, index) =>
+        failedCase(
+          { name: `${index}` },
+          { cell: { index, id: "x", executionCount: 1 }, library: { ...library, line: index + 1 } },
+        ),
+      ),
+    );
+    const files = (limit: number) => annotations(results, { limit }).annotations.map(({ file }) => file);
+    expect(files(6).filter((file) => file === library.file)).toHaveLength(3);
+    expect(files(4).filter((file) => file === library.file)).toHaveLength(1);
+    expect(files(3)).not.toContain(library.file);
+    expect(annotations(results, { limit: 3 }).notShown).toBe(0);
+  });
+
+  it.each(Object.entries(hostileTexts))("is shown for what it is where it is called %s", (_, text) => {
+    const own = { file: `lib/${text}.py`, line: 1 };
+    for (const { title, message } of annotate(failedCase({}, { library: own })))
+      expect(title + message).not.toMatch(
+        /[\u0000-\u0008\u000b-\u001f\u202e\u2066\u2069\u009b]|\p{Surrogate}/u,
+      );
+  });
+});
+
+describe("the annotation of a place in a line", () => {
+  it("has its column, of the file", () => {
+    const [annotation] = annotate(failedCase({}, { column: 5, fileColumn: 14 }));
+    expect(annotation).toMatchObject({ line: 91, column: 14 });
+  });
+
+  it("has none without a line", () => {
+    const { fileLine: _, ...failure } = failedCase().failure!;
+    const [annotation] = annotate({ ...failedCase(), failure: { ...failure, fileColumn: 14 } });
+    expect(annotation).not.toHaveProperty("column");
+  });
+
+  it("calls the injected cell by what it is", () => {
+    const { cell: _, ...failure } = failedCase().failure!;
+    const injected = { ...failure, excerpt: { firstLine: 1, lines: ["# Parameters", "rows = 0"] } };
+    const [annotation] = annotate({ ...failedCase(), failure: injected });
+    expect(annotation?.title).toBe("vid_agg.ipynb [defaults] injected parameters, line 2: ValueError");
+  });
+});
+
 describe("the annotations of a step", () => {
   const failing = (cells: number) =>
     resultsOf(
