@@ -120,7 +120,7 @@ export interface Failure {
   evalue?: string;
   /** Without ANSI colours. */
   traceback?: string[];
-  /** 1-based line of the cell's source that raised. */
+  /** 1-based line of the cell's source that raised, or was running when the cell was interrupted. */
   line?: number;
   /** 1-based column of that line, in UTF-16 units, where the error is about a place in it: a SyntaxError. */
   column?: number;

@@ -1,3 +1,4 @@
+import { realpath } from "node:fs/promises";
 import { posix } from "node:path";
 import type { Output } from "../notebook/document.ts";
 import { readNotebook } from "../notebook/read.ts";
@@ -30,7 +31,12 @@ export async function caseFailure(failed: FailedRun): Promise<RunFailure | undef
   const { planned, run } = failed;
   const failure = "cell" in run.ending ? await explained(run.ending, failed) : withoutCell(run.ending);
   const verdict = planned.expect ? unmetExpectation(planned.expect, failure) : failure;
-  return verdict && withRepositoryPaths(verdict, failed.workspace);
+  return verdict && withRepositoryPaths(verdict, await namesOf(failed.workspace));
+}
+
+/** A workspace that is reached through a link has two names, of which kernels may say either. */
+async function namesOf(workspace: string): Promise<string[]> {
+  return [...new Set([workspace, await realpath(workspace).catch(() => workspace)])];
 }
 
 function withoutCell(ending: Exclude<NotebookRun["ending"], Unfinished>): RunFailure | undefined {

@@ -1,8 +1,9 @@
 import type { UserError } from "../errors.ts";
-import { type CodeCell, type Notebook, tagsOf } from "../notebook/document.ts";
+import { type CodeCell, type ErrorOutput, type Notebook, tagsOf } from "../notebook/document.ts";
 import { placeMap } from "../notebook/line-map.ts";
 import { readNotebook } from "../notebook/read.ts";
 import type { Failure, FailureKind } from "../results.ts";
+import type { KernelError } from "./cell-execution.ts";
 import type { Ending } from "./ending.ts";
 import { excerptOf } from "./excerpt.ts";
 import { type Origin, originOf } from "./traceback/origin.ts";
@@ -31,8 +32,8 @@ const REMEDIES: Partial<Record<FailureKind, string>> = {
 };
 
 /**
- * Describes the cell that ended a run, down to the line of the notebook's file that raised, and names the files that
- * this line called, innermost first.
+ * Describes the cell that ended a run, down to the line of the notebook's file that raised, or was running when the cell
+ * was interrupted, and names the files that this line called, innermost first.
  */
 export function cellFailure(
   ending: Unfinished,
@@ -40,11 +41,12 @@ export function cellFailure(
 ): { failure: RunFailure; files: Origin["files"] } {
   const { cell, error } = ending;
   const isError = ending.kind === "cell-error";
-  const entries = isError ? tracebackOf(error, cell.outputs) : error.traceback;
+  const raised = isError ? error : interruption(cell);
+  const entries = raised ? tracebackOf(raised, cell.outputs) : error.traceback;
   const traceback = plainTraceback(entries);
-  const origin: Origin = isError
+  const origin: Origin = raised
     ? originOf(
-        { ...error, traceback: entries },
+        { ...raised, traceback: entries },
         { source: cell.source, executionCount: cell.execution_count },
       )
     : { files: [] };
@@ -66,6 +68,13 @@ export function cellFailure(
       : placeOfCell(cell, origin, { ...source, index: source.index })),
   };
   return { failure, files };
+}
+
+/** What a cell shows that was interrupted, as at its limit: where it was then. */
+function interruption({ outputs }: CodeCell): KernelError | undefined {
+  return outputs.findLast(
+    (output) => output.output_type === "error" && output.ename === "KeyboardInterrupt",
+  ) as ErrorOutput | undefined;
 }
 
 /** The original notebook's cell, and the place in its file. */

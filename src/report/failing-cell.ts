@@ -54,11 +54,11 @@ export function place({ cell, excerpt, line }: Failure): string {
 }
 
 /** Where else an error came from: the line of another cell, or of a file of the repository, that this one called. */
-export function calledText({ calledCell, library }: Failure): string | undefined {
-  if (library) return `Raised in ${library.file}, line ${library.line}.`;
-  return (
-    calledCell && `Raised in cell ${calledCell.index + 1}, line ${calledCell.line}, which this line called.`
-  );
+export function calledText({ kind, calledCell, library }: Failure): string | undefined {
+  const what = kind === "cell-error" || kind === "expectation" ? "Raised" : "It was then";
+  if (library) return `${what} in ${library.file}, line ${library.line}.`;
+  if (!calledCell) return undefined;
+  return `${what} in cell ${calledCell.index + 1}, line ${calledCell.line}, which this line called.`;
 }
 
 /** The names of what went wrong in these cases, each once: `ValueError`, `timed out`, `KeyError and 2 others`. */

@@ -5,7 +5,11 @@ import { withRepositoryPaths } from "../../../src/execution/traceback/repository
 const workspace = "/home/runner/work/r/r";
 const shown = (line: string) => {
   const failure: RunFailure = { kind: "cell-error", message: line, evalue: line, traceback: [line] };
-  const { message, evalue, traceback } = withRepositoryPaths(failure, workspace, "/home/runner");
+  const { message, evalue, traceback } = withRepositoryPaths(
+    failure,
+    ["/mnt/linked", workspace],
+    "/home/runner",
+  );
   expect([evalue, traceback?.[0]]).toEqual([message, message]);
   return message;
 };
@@ -16,6 +20,7 @@ describe("a path in a failure's texts", () => {
     ["File ~/work/r/r/lib/x.py:12, in f()", "File lib/x.py:12, in f()"],
     ['File "/home/runner/work/r/r/lib/x.py", line 12', 'File "lib/x.py", line 12'],
     ["[Errno 2] No such file: '/home/runner/work/r/r/data/x.csv'", "[Errno 2] No such file: 'data/x.csv'"],
+    ["File /mnt/linked/lib/x.py:12", "File lib/x.py:12"],
     ["/home/runner/work/r/r/a and /home/runner/work/r/r/b", "a and b"],
   ])("is the repository's own: %s", (line, expected) => {
     expect(shown(line)).toBe(expected);

@@ -1,4 +1,5 @@
 import type { Evidence, Rule } from "./rule.ts";
+import { printedByShell } from "./shell.ts";
 
 export const missingCommand: Rule = {
   cause: "missing-command",
@@ -14,9 +15,9 @@ export const missingCommand: Rule = {
 };
 
 /** `bash: line 3: dot: command not found`; `sh: 1: dot: not found`. */
-function shellCommand({ evalue, cell: { printed } }: Evidence): string | undefined {
+function shellCommand(evidence: Evidence): string | undefined {
   const said = /^(?:\S*sh|[^:\n]*): (?:line )?(?:\d+: )?([\w.+-]+): (?:command )?not found$/m;
-  return (said.exec(evalue) ?? said.exec(printed))?.[1];
+  return (said.exec(evidence.evalue) ?? said.exec(printedByShell(evidence)))?.[1];
 }
 
 function subprocessCommand({ ename, evalue, traceback }: Evidence): string | undefined {

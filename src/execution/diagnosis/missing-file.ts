@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import type { Evidence, Rule } from "./rule.ts";
+import { printedByShell } from "./shell.ts";
 
 export const missingFile: Rule = {
   cause: "missing-file",
@@ -25,11 +26,14 @@ export const missingFile: Rule = {
 };
 
 /** The path in the words of whoever did not find it; plain enough to be repeated. */
-function pathOf({ ename, evalue, cell: { printed } }: Evidence): string | undefined {
-  const said = `${evalue}\n${printed}`;
+function pathOf(evidence: Evidence): string | undefined {
+  const { ename, evalue, cell } = evidence;
+  // R only warns of the name.
+  const warning = evalue.includes("cannot open the connection") ? cell.printed : "";
+  const said = `${evalue}\n${printedByShell(evidence)}`;
   const path =
     /No such file or directory: b?'([^'\n]+)'/.exec(evalue)?.[1] ??
-    /cannot open file '([^'\n]+)': No such file or directory/.exec(said)?.[1] ??
+    /cannot open file '([^'\n]+)': No such file or directory/.exec(evalue + warning)?.[1] ??
     /opening file "([^"\n]+)": No such file or directory/.exec(evalue)?.[1] ??
     /^[\w-]+: (?:cannot (?:open|access|stat) )?'?([^':\n]+)'?:? No such file or directory$/m.exec(
       said,

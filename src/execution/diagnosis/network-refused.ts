@@ -1,4 +1,5 @@
 import type { Evidence, Rule } from "./rule.ts";
+import { printedByShell } from "./shell.ts";
 
 /** Errors that are about nothing but a connection. */
 const ERRORS = new Set([
@@ -17,9 +18,8 @@ export const networkRefused: Rule = {
   advice:
     "letting the notebook do without the network when it is tested, or the runner reach the host, which is named",
   remedy(evidence) {
-    const { ename, evalue, cell } = evidence;
-    const isNetwork =
-      ERRORS.has(ename) || SAID.test(evalue) || (ename !== "" && isShell(ename) && SAID.test(cell.printed));
+    const { ename, evalue } = evidence;
+    const isNetwork = ERRORS.has(ename) || SAID.test(evalue) || SAID.test(printedByShell(evidence));
     if (!isNetwork) return undefined;
     const host = hostOf(evidence);
     if (host !== undefined && /^(localhost|127\.[\d.]+|::1)$/.test(host))
@@ -29,17 +29,13 @@ export const networkRefused: Rule = {
   },
 };
 
-/** A shell only says with what code it failed, and has printed why. */
-function isShell(ename: string): boolean {
-  return ename === "CalledProcessError" || /^\d+$/.test(ename);
-}
-
-function hostOf({ evalue, cell }: Evidence): string | undefined {
+function hostOf(evidence: Evidence): string | undefined {
+  const { evalue, cell } = evidence;
   const named =
     /host='([\w.:-]+)'/.exec(evalue) ??
     /Cannot connect to host ([\w.-]+)/.exec(evalue) ??
     /Failed to (?:resolve|connect to) '?([\w-]+(?:\.[\w-]+)*)/.exec(evalue) ??
-    /Could not resolve host: ([\w.-]+)/.exec(`${evalue}\n${cell.printed}`) ??
+    /Could not resolve host: ([\w.-]+)/.exec(`${evalue}\n${printedByShell(evidence)}`) ??
     /https?:\/\/([\w.-]+)/.exec(evalue);
   return named?.[1] ?? onlyHost(cell.line) ?? onlyHost(cell.source);
 }

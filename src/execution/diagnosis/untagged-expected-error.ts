@@ -7,7 +7,7 @@ export const untaggedExpectedError: Rule = {
   remedy(evidence) {
     const { ename, expectsError } = evidence;
     const reason = reasonOf(evidence);
-    if (expectsError || reason === undefined || !/^[\w.]+$/.test(ename)) return undefined;
+    if (expectsError || reason === undefined || !/^[A-Za-z_][\w.]*$/.test(ename)) return undefined;
     return `${reason}. If the error is meant, tag the cell \`raises-exception\`; if only some parameters shall provoke it, give these a case with \`expect: {error: ${ename}}\`.`;
   },
 };

@@ -1,5 +1,5 @@
 import { type Frame, framesOf } from "./frames.ts";
-import { cellSource, sourceColumn, sourceLine } from "./source-line.ts";
+import { cellSource, magicLine, sourceColumn, sourceLine } from "./source-line.ts";
 
 /** Where an error comes from, as far as its traceback tells. */
 export interface Origin {
@@ -44,7 +44,8 @@ export function originOf(
     if ("cell" in where && typeof where.cell === "number" && !isOwn(frame))
       origin.elsewhere ??= { executionCount: where.cell, frame };
   }
-  return origin;
+  const line = frames.length === 0 ? magicLine(source, error.evalue) : undefined;
+  return { ...origin, ...(line !== undefined && { line }) };
 }
 
 /**

@@ -31,7 +31,8 @@ export function sourceLine(source: CellSource, { where, line, text }: Frame): nu
   const numbered = line === undefined ? [] : offsets.map((offset) => line + offset);
   const found = numbered.find((at) => at <= lines.length && isShown(at));
   if (found !== undefined) return found;
-  if (line === undefined && text !== undefined && "cell" in where) return onlyLine(lines, text);
+  if (line === undefined && text !== undefined && "cell" in where)
+    return onlyLine(lines, (line) => line.trim() === text);
   // What is shown may differ: prompts are taken away, and shell commands become Python.
   const fallback = "cell" in where ? numbered[0] : undefined;
   return fallback !== undefined && fallback <= lines.length ? fallback : undefined;
@@ -44,9 +45,15 @@ function offsetsOfCode(where: Frame["where"], emptyLines: number, behindMagic: n
   return ["<timed exec>", "<timed eval>", "<magic-timeit>", "<unknown>"].includes(code) ? behindMagic : [];
 }
 
-function onlyLine(lines: string[], text: string): number | undefined {
-  const at = lines.findIndex((line) => line.trim() === text);
-  return at === lines.findLastIndex((line) => line.trim() === text) && at >= 0 ? at + 1 : undefined;
+function onlyLine(lines: string[], test: (line: string) => boolean): number | undefined {
+  const at = lines.findIndex(test);
+  return at >= 0 && at === lines.findLastIndex(test) ? at + 1 : undefined;
+}
+
+/** The line of a magic that IPython does not know, of which it gives no traceback. */
+export function magicLine({ lines }: CellSource, evalue: string): number | undefined {
+  const magic = /magic function `(%%?\w+)/.exec(evalue)?.[1];
+  return magic === undefined ? undefined : onlyLine(lines, (line) => line.includes(magic));
 }
 
 /** The 1-based column, in UTF-16 units, at which a SyntaxError's caret stands in that line of the source. */

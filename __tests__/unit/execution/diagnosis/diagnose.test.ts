@@ -231,6 +231,16 @@ describe("a connection that fails", () => {
   });
 });
 
+describe("what a cell has printed", () => {
+  it.each([
+    "cat: x.csv: No such file or directory",
+    "bash: line 1: dot: command not found",
+    "curl: (6) Could not resolve host: example.org",
+  ])("explains no error of its own: %s", async (printed) => {
+    expect(await diagnosisOf({ ename: "KeyError", evalue: "'region'", cell: { printed } })).toBeUndefined();
+  });
+});
+
 describe("credentials that are missing", () => {
   it.each(["NoCredentialsError", "DefaultCredentialsError", "CredentialUnavailableError"])(
     "are known by %s",
