@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Results } from "../../src/results.ts";
+import { readResults } from "../../src/report/results-file.ts";
 import { notebookGate } from "../support/command-line.ts";
 import { code, markdown, notebookText, parametersCell } from "../support/notebooks.ts";
 import { runAction } from "../support/runner.ts";
@@ -15,8 +15,8 @@ async function annotationsOf(files: Files, inputs: Record<string, string> = {}) 
     readFileSync(join(workspace, file), "utf8")
       .split("\n")
       [line - 1]?.slice(column - 1);
-  const results = (): Results =>
-    JSON.parse(readFileSync(join(workspace, "notebook-gate-results/results.json"), "utf8"));
+  const resultsFile = join(workspace, "notebook-gate-results/results.json");
+  const results = () => readResults(readFileSync(resultsFile, "utf8"), resultsFile);
   return { ...outcome, workspace, textAt, results };
 }
 
@@ -50,7 +50,7 @@ describe("a notebook whose library raises for some parameters", async () => {
     expect(cell.message).toContain("Raised in lib/plays.py, line 6.");
     expect(library).toMatchObject({ file: "lib/plays.py", line: 6, endLine: 6 });
     expect(textAt(library)).toContain("raise ValueError");
-    const failed = results().cases.find(({ verdict }) => verdict === "failed");
+    const failed = (await results()).cases.find(({ verdict }) => verdict === "failed");
     expect(failed?.failure?.traceback?.join("\n")).toMatch(/^File lib\/plays\.py:6/m);
   });
 
@@ -84,7 +84,7 @@ it("every way in which a cell can end has its place", async () => {
     ["other.ipynb cell 2, line 2: ZeroDivisionError", '"f()"'],
     ["timeout.ipynb cell 2, line 2: cell timed out", '"time.sleep(60)"'],
   ]);
-  expect(annotations[2]?.message).toContain("Raised in cell 1, line 2, which this line called.");
+  expect(annotations[2]?.message).toContain("Raised in cell 1, line 2, called from here.");
 });
 
 it("a step with more failing cells than GitHub shows says so, and keeps no room for libraries", async () => {

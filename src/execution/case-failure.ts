@@ -75,7 +75,7 @@ function evidenceOf({ cell, error }: Unfinished, failure: RunFailure, failed: Fa
   const saved = original?.cell_type === "code" ? original.outputs : [];
   return {
     ename: error.ename,
-    evalue: withoutTerminalEscapes(error.evalue),
+    evalue: withoutTerminalEscapes(error.evalue.slice(0, MAX_MESSAGE)),
     traceback: failure.traceback ?? [],
     cell: {
       source: cell.source,
@@ -91,6 +91,8 @@ function evidenceOf({ cell, error }: Unfinished, failure: RunFailure, failed: Fa
   };
 }
 
+/** Characters of an error's message in which its cause is looked for. */
+const MAX_MESSAGE = 20_000;
 /** What a shell says of its own errors comes last. */
 const MAX_PRINTED = 10_000;
 

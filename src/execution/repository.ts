@@ -1,6 +1,6 @@
 import { realpath, stat } from "node:fs/promises";
 import { homedir } from "node:os";
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { glob, type Path } from "glob";
 
 /** What a failure's explanation asks of the files in the workspace. */
@@ -77,10 +77,7 @@ function listFiles(workspace: string): Promise<string[]> {
 }
 
 function hasMark(folder: Path): boolean {
-  return (
-    folder.isDirectory() &&
-    folder.readdirSync().some(({ name }) => ENVIRONMENT_MARKS.includes(basename(name)))
-  );
+  return folder.isDirectory() && folder.readdirSync().some(({ name }) => ENVIRONMENT_MARKS.includes(name));
 }
 
 function exists(path: string): Promise<boolean> {

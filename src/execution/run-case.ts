@@ -87,7 +87,7 @@ export async function prepareCase(
     async run() {
       const run = await notebook.run();
       const failure = await caseFailure({
-        ...context,
+        repository: context.repository,
         planned,
         run,
         text,

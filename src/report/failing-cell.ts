@@ -58,7 +58,7 @@ export function calledText({ kind, calledCell, library }: Failure): string | und
   const what = kind === "cell-error" || kind === "expectation" ? "Raised" : "It was then";
   if (library) return `${what} in ${library.file}, line ${library.line}.`;
   if (!calledCell) return undefined;
-  return `${what} in cell ${calledCell.index + 1}, line ${calledCell.line}, which this line called.`;
+  return `${what} in cell ${calledCell.index + 1}, line ${calledCell.line}, called from here.`;
 }
 
 /** The names of what went wrong in these cases, each once: `ValueError`, `timed out`, `KeyError and 2 others`. */

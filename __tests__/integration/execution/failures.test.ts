@@ -295,7 +295,7 @@ describe("a common failure is explained", () => {
       "of another machine",
       "/Users/ada/plays.csv",
       { "raw/plays.csv": "x" },
-      /a place on one machine.*`\.\.\/raw\/plays\.csv`/,
+      /does not exist on this machine.*`\.\.\/raw\/plays\.csv`/,
     ],
     ["that is nowhere", "plays.csv", {}, /No file of the repository is called `plays\.csv`.*`needs`/],
   ])("a file %s", async (_, path, files, remedy) => {

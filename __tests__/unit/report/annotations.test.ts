@@ -138,7 +138,7 @@ describe("an error that comes from elsewhere", () => {
       failedCase({}, { calledCell: { index: 2, line: 5, fileLine: 40 } }),
     );
     expect(others).toEqual([]);
-    expect(annotation?.message).toContain("\nRaised in cell 3, line 5, which this line called.\n");
+    expect(annotation?.message).toContain("\nRaised in cell 3, line 5, called from here.\n");
   });
 
   it("gives way to failing cells", () => {

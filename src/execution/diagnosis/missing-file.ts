@@ -10,7 +10,7 @@ export const missingFile: Rule = {
   async remedy(evidence) {
     const path = pathOf(evidence);
     if (path === undefined) return undefined;
-    if (isElsewhere(path)) return elsewhere(path, evidence);
+    if (isAbsolute(path)) return absoluteRemedy(path, evidence);
     const here = posix.normalize(evidence.workingDirectory);
     const from = `Relative paths are looked up in the notebook's working directory, here \`${here}\`.`;
     const folder = await workingFolder(path, evidence);
@@ -41,9 +41,8 @@ function pathOf(evidence: Evidence): string | undefined {
     (/^(FileNotFoundError|OSError)$/.test(ename)
       ? /^'?([^'\s]+)'? (?:not found|does not exist)\.?$/.exec(evalue)?.[1]
       : undefined);
-  return path !== undefined && /^[\w \-+.,:\\/()=@~]{1,300}$/.test(path)
-    ? path.replaceAll("\\", "/")
-    : undefined;
+  const isPlain = path !== undefined && /^[\w \-+.,:\\/()=@~]{1,300}$/.test(path);
+  return isPlain && !/^\w[\w+.-]+:\/\//.test(path) ? path.replaceAll("\\", "/") : undefined;
 }
 
 /** The folder from which the path leads to something in the repository: its root, the notebook's own, or any other. */
@@ -62,15 +61,17 @@ async function workingFolder(
   return undefined;
 }
 
-/** Absolute, on whatever system, and addresses. */
-function isElsewhere(path: string): boolean {
-  return /^(\/|~|[A-Za-z]:|\w+:\/)/.test(path);
+/** Absolute, on whatever system. */
+function isAbsolute(path: string): boolean {
+  return /^(\/|~|[A-Za-z]:)/.test(path);
 }
 
-async function elsewhere(path: string, { repository, workingDirectory }: Evidence): Promise<string> {
+async function absoluteRemedy(path: string, { repository, workingDirectory }: Evidence): Promise<string> {
   const [similar] = await repository.endingWith(posix.basename(path));
+  const from = posix.normalize(workingDirectory);
   const instead =
-    similar &&
-    `, as \`${posix.relative(posix.normalize(workingDirectory), similar)}\` for the repository's \`${similar}\``;
-  return `\`${path}\` is a place on one machine, which the runner does not have. Write a path relative to the notebook${instead ?? ", or make it a parameter"}.`;
+    similar === undefined
+      ? "or make it a parameter"
+      : `as \`${posix.relative(from, similar)}\` for the repository's \`${similar}\``;
+  return `\`${path}\` does not exist on this machine. Write a path relative to the notebook's working directory, ${instead}.`;
 }

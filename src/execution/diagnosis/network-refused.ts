@@ -43,7 +43,7 @@ function hostOf(evidence: Evidence): string | undefined {
 /** The host of the addresses in some code, if they have but one. */
 function onlyHost(code: string): string | undefined {
   const hosts = new Set(
-    [...code.matchAll(/\b[a-z][\w+.-]*:\/\/(?:[^\s/'"@]*@)?([\w.-]+)/gi)].map(([, host]) => host),
+    [...code.matchAll(/\b[a-z][\w+.-]{0,20}:\/\/(?:[^\s/'"@]{0,200}@)?([\w.-]+)/gi)].map(([, host]) => host),
   );
   return hosts.size === 1 ? [...hosts][0] : undefined;
 }

@@ -31,6 +31,9 @@ export function framesOf(traceback: string[], ename: string): Frame[] {
   return (group < 0 ? frames : frames.slice(0, group + 1)).flatMap((entry) => frameOf(entry, ename) ?? []);
 }
 
+/** Characters of a heading that are read: arguments that IPython shows may be long. */
+const MAX_HEADING = 2_000;
+
 const chaining = new Set([
   "The above exception was the direct cause of the following exception:",
   "During handling of the above exception, another exception occurred:",
@@ -38,7 +41,7 @@ const chaining = new Set([
 
 function frameOf(entry: string, ename: string): Frame | undefined {
   const [heading = "", ...body] = entry.split("\n");
-  const place = placeOf(heading);
+  const place = placeOf(heading.slice(0, MAX_HEADING));
   if (!place) return undefined;
   const arrow = body.map((line) => /^-+> (\d+) ?(.*)$/.exec(line)).find((match) => match !== null);
   const shown = arrow?.[2] ?? (/^[ |]/.test(heading) ? body[0]?.replace(/^[ |]+/, "") : undefined);
