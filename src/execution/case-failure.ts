@@ -74,7 +74,7 @@ function evidenceOf({ cell, error }: Unfinished, failure: RunFailure, failed: Fa
   const before = index === null ? undefined : cells[index - 1];
   const saved = original?.cell_type === "code" ? original.outputs : [];
   return {
-    ename: error.ename,
+    ename: failure.ename ?? "",
     evalue: withoutTerminalEscapes(error.evalue.slice(0, MAX_MESSAGE)),
     traceback: failure.traceback ?? [],
     cell: {

@@ -39,7 +39,8 @@ export function cellFailure(
   ending: Unfinished,
   source: FailureSource,
 ): { failure: RunFailure; files: Origin["files"] } {
-  const { cell, error } = ending;
+  const { cell } = ending;
+  const error = { ...ending.error, ename: className(ending.error.ename) };
   const isError = ending.kind === "cell-error";
   const raised = isError ? error : interruption(cell);
   const entries = raised ? tracebackOf(raised, cell.outputs) : error.traceback;
@@ -68,6 +69,11 @@ export function cellFailure(
       : placeOfCell(cell, origin, { ...source, index: source.index })),
   };
   return { failure, files };
+}
+
+/** xeus-python names an error as Python prints its class: `<class 'ZeroDivisionError'>`. */
+function className(ename: string): string {
+  return /^<class '(?:\w+\.)*(\w+)'>$/.exec(ename)?.[1] ?? ename;
 }
 
 /** What a cell shows that was interrupted, as at its limit: where it was then. */

@@ -6,6 +6,7 @@ import { venv } from "../../support/python.ts";
 import { workspaceWith } from "../../support/workspace.ts";
 
 const lineOf = (text: string, what: string) => text.split("\n").findIndex((line) => line.includes(what)) + 1;
+const inKernel = (name: string) => ({ env: kernelsEnv, flags: { kernel: name } });
 const config = (lines: string) => ({ "notebook-gate.yml": lines });
 
 describe("the line that raised, in the notebook's file", () => {
@@ -89,6 +90,27 @@ describe("the line that raised, in the notebook's file", () => {
     expect(failure).toMatchObject({ ename: "SyntaxError", line: 2, column: 17 });
     const raw = text.split("\n")[failure.fileLine! - 1]!;
     expect(raw.slice(failure.fileColumn! - 1)).toBe('= 2"');
+  });
+
+  it.skipIf(!isInstalled({ name: "xpython" })).each([
+    ["an error", "\nx = 1\n1 / 0", { ename: "ZeroDivisionError", line: 3 }],
+    ["a syntax error", "x = 1\nx = = 2", { ename: "SyntaxError", line: 2, column: 5 }],
+  ])("is found for %s in xeus-python", async (_, source, place) => {
+    const text = notebookIn({ name: "xpython", language: "python" }, code(source));
+    expect(await failureOf({ "a.ipynb": text }, inKernel("xpython"))).toMatchObject(place);
+  });
+
+  it.skipIf(!isInstalled({ name: "ir" })).each([
+    ["an error", "x <- 1\nprint(f(x))", { line: 2 }],
+    ["a syntax error", "x <- 1\nx y", { line: 2, column: 3 }],
+  ])("is found for %s in R", async (_, source, place) => {
+    const text = notebookIn({ name: "ir", language: "R" }, code("f <- function(x) stop('no')"), code(source));
+    const failure = await failureOf({ "a.ipynb": text }, inKernel("ir"));
+    expect(failure).toMatchObject({
+      ...place,
+      fileLine: lineOf(text, source.split("\n")[1]!),
+      cell: { index: 1 },
+    });
   });
 });
 
@@ -191,8 +213,6 @@ describe("the injected parameters", () => {
     expect(failure).not.toHaveProperty("fileColumn");
   });
 });
-
-const inKernel = (name: string) => ({ env: kernelsEnv, flags: { kernel: name } });
 
 describe("a common failure is explained", () => {
   it.each([

@@ -149,6 +149,43 @@ describe("an exception group, whose traceback is printed", () => {
   });
 });
 
+describe("the line that raised, as IRkernel tells it", () => {
+  const at = (source: string, error: { evalue: string; traceback: string[] }) =>
+    originOf({ ename: "ERROR", ...error }, { source, executionCount: 1 });
+  const raised = (call: string) => ({
+    evalue: "Error in f(0): no\n",
+    traceback: [
+      "Error in f(0): no\nTraceback:\n",
+      `1. ${call}`,
+      '2. stop("no")   # at line 2 of file <text>',
+    ],
+  });
+
+  it("is that of the call at the top level, however it is written", () => {
+    expect(at("x <- 1\ny <- f( x, 'a' )", raised('f(x, "a")'))).toEqual({ files: [], line: 2 });
+  });
+
+  it("is unknown where two lines have that call, or none", () => {
+    expect(at("f(0)\nf(0)", raised("f(0)"))).toEqual({ files: [] });
+    expect(at("g(0)", raised("f(0)"))).toEqual({ files: [] });
+  });
+
+  it("has the column of a syntax error", () => {
+    const evalue =
+      "Error in parse(text = x, srcfile = src): <text>:2:3: unexpected symbol\n1: x <- 1\n2: x y\n      ^\n";
+    expect(at("x <- 1\nx y", { evalue, traceback: [`${evalue}Traceback:\n`] })).toEqual({
+      files: [],
+      line: 2,
+      column: 3,
+    });
+  });
+
+  it("is unknown for a syntax error behind the last line", () => {
+    const evalue = "Error in parse(text = x, srcfile = src): <text>:3:0: unexpected end of input\n";
+    expect(at("x <- c(\n1", { evalue, traceback: [] })).toEqual({ files: [] });
+  });
+});
+
 describe("a traceback", () => {
   it("of another language tells no line", () => {
     const error = {

@@ -1,5 +1,6 @@
 import { type Frame, framesOf } from "./frames.ts";
-import { cellSource, magicLine, sourceColumn, sourceLine } from "./source-line.ts";
+import { placeInR } from "./r.ts";
+import { type CellSource, cellSource, magicLine, sourceColumn, sourceLine } from "./source-line.ts";
 
 /** Where an error comes from, as far as its traceback tells. */
 export interface Origin {
@@ -18,7 +19,7 @@ export interface FailedCellText {
   executionCount: number | null;
 }
 
-/** Reads the place of an error from its traceback; without one, or one of another language, it has none. */
+/** Reads the place of an error from its traceback, of IPython or IRkernel; in any other it finds none. */
 export function originOf(
   error: { traceback: string[]; ename: string; evalue: string },
   cell: FailedCellText,
@@ -44,8 +45,15 @@ export function originOf(
     if ("cell" in where && typeof where.cell === "number" && !isOwn(frame))
       origin.elsewhere ??= { executionCount: where.cell, frame };
   }
-  const line = frames.length === 0 ? magicLine(source, error.evalue) : undefined;
-  return { ...origin, ...(line !== undefined && { line }) };
+  return frames.length === 0 ? { ...origin, ...placeWithoutFrames(source, error) } : origin;
+}
+
+function placeWithoutFrames(
+  source: CellSource,
+  error: { traceback: string[]; evalue: string },
+): { line?: number; column?: number } {
+  const line = magicLine(source, error.evalue);
+  return line === undefined ? placeInR(error, source.lines) : { line };
 }
 
 /**
