@@ -2,6 +2,7 @@ import { realpath, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { glob, type Path } from "glob";
+import { unprintable } from "../inputs/quote.ts";
 
 /** What a failure's explanation asks of the files in the workspace. */
 export interface Repository {
@@ -33,14 +34,15 @@ export function openRepository(workspace: string, home = homedir()): Repository 
   let listed: Promise<string[]> | undefined;
   const list = () => (listed ??= listFiles(workspace));
   return {
-    async ownFile(path) {
-      const absolute = path.startsWith("~") ? home + path.slice(1) : resolve(workspace, path);
+    async ownFile(named) {
+      const absolute = /^~[/\\]/.test(named) ? home + named.slice(1) : resolve(workspace, named);
       try {
         const [root, file] = await Promise.all([realpath(workspace), realpath(absolute)]);
         const inside = relative(root, file);
         if (inside.startsWith("..") || resolve(inside) === inside || !(await stat(file)).isFile())
           return undefined;
-        return (await isForeign(root, inside)) ? undefined : inside.split(sep).join("/");
+        const path = inside.split(sep).join("/");
+        return !isShowable(path) || (await isForeign(root, inside)) ? undefined : path;
       } catch {
         return undefined;
       }
@@ -49,9 +51,14 @@ export function openRepository(workspace: string, home = homedir()): Repository 
     async endingWith(path) {
       const depth = (file: string) => file.split("/").length;
       const found = (await list()).filter((file) => file === path || file.endsWith(`/${path}`));
-      return found.sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
+      return found.filter(isShowable).sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
     },
   };
+}
+
+/** Whether a path can stand in a report and in the words of a remedy. */
+function isShowable(path: string): boolean {
+  return unprintable(path) === undefined && !/[\\`]/.test(path);
 }
 
 async function isForeign(root: string, path: string): Promise<boolean> {

@@ -214,6 +214,13 @@ describe("the injected parameters", () => {
   });
 });
 
+it("parameters that no translator can write are shown at the cell that declares them", async () => {
+  const text = notebookIn({ name: "python3", language: "cobol" }, code("1"), parametersCell("rows = 1"));
+  const parameters = config("templates:\n  a.ipynb:\n    parameters: {rows: 0}\n");
+  const failure = await failureOf({ "a.ipynb": text, ...parameters });
+  expect(failure).toMatchObject({ kind: "invalid-parameters", fileLine: lineOf(text, "rows = 1") });
+});
+
 describe("a common failure is explained", () => {
   it.each([
     [
