@@ -106,16 +106,27 @@ function libraryAnnotations(cells: FailingCell[]): Annotation[] {
   });
 }
 
-/** Each different error once, with the names of its cases where the title does not have them. */
+/**
+ * Each different error once, with the names of its cases where the title does not have them, and with its line where not
+ * all are of one.
+ */
 function errors(cases: FailedCase[]): string[] {
   if (cases.length === 1) return [errorLine(cases[0]!)];
-  const byText = [...Map.groupBy(cases, errorLine)];
+  const isOneLine = new Set(cases.map(({ failure }) => failure.line)).size === 1;
+  const byText = [
+    ...Map.groupBy(cases, (failed) => (isOneLine ? errorLine(failed) : placedErrorLine(failed))),
+  ];
   const listed = byText.slice(0, maxListedErrors).map(([text, same]) => `${text}\n  in ${caseNames(same)}`);
   const more = byText.length - listed.length;
   return more > 0 ? [...listed, `and ${more} other ${more === 1 ? "error" : "errors"}`] : listed;
 }
 
 const errorLine = ({ failure }: FailedCase) => shorten(plain(errorText(failure)), 500);
+
+function placedErrorLine(failed: FailedCase): string {
+  const { line } = failed.failure;
+  return line === undefined ? errorLine(failed) : `${errorLine(failed)} (line ${line})`;
+}
 
 function caseNames(cases: FailedCase[]): string {
   const names = cases.slice(0, maxListedCases).map(({ name }) => shorten(plain(name), 40));

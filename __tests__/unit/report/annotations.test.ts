@@ -50,6 +50,17 @@ describe("the annotation of a failing cell", () => {
     );
   });
 
+  it("names the lines where the cases fail at several", () => {
+    const [annotation] = annotate(
+      failedCase({ name: "fr" }),
+      failedCase({ name: "us" }, { line: 5, fileLine: 94 }),
+    );
+    expect(annotation?.line).toBe(91);
+    expect(annotation?.message).toContain(
+      "ValueError: no such region: fr (line 2)\n  in fr\nValueError: no such region: fr (line 5)\n  in us\n",
+    );
+  });
+
   it("names twenty cases and counts the rest", () => {
     const [annotation] = annotate(...Array.from({ length: 23 }, (_, n) => failedCase({ name: `case ${n}` })));
     expect(annotation?.message).toContain("case 19 and 3 more");

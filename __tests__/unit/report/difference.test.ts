@@ -55,6 +55,13 @@ describe("what sets failing cases apart from passing ones", () => {
     ["a default that others override", [{}], [{ r: "luna" }], "r is not given"],
     ["nested values", [{ a: [1, { b: 2 }] }], [{ a: [1, { b: 3 }] }], 'a = [ 1, { "b": 2 } ]'],
     ["a float among integers", [{ a: new Float(1) }], [{ a: 1 }], "a = 1.0"],
+    ["texts that could be read as several", [{ a: "fr, de or us" }], [{ a: "fr" }], 'a = "fr, de or us"'],
+    [
+      "a text that could be read as the end of the sentence",
+      [{ a: "x; passes in 9" }],
+      [{ a: "x" }],
+      'a = "x; passes in 9"',
+    ],
     ["a text among numbers", [{ a: "1" }], [{ a: 1 }], 'a = "1"'],
     ["nothing when all fail", [{ region: "fr" }], [], ""],
     ["nothing when none fail", [], [{ region: "fr" }], ""],

@@ -40,7 +40,12 @@ function list(values: Given[], word: string): string {
 function valueText(value: Given): string {
   if (value === undefined) return "its default";
   if (typeof value !== "string") return jsonLine(value);
-  return isJson(value) || /^$|^\s|\s$|, | or | nor /.test(value) ? JSON.stringify(value) : value;
+  return isJson(value) || isConfusing(value) ? JSON.stringify(value) : value;
+}
+
+/** Whether a text would be read as more than one value, or as the end of the sentence. */
+function isConfusing(text: string): boolean {
+  return text.trim() !== text || text === "" || /[,;"]| (?:or|nor|and) /.test(text);
 }
 
 function isJson(text: string): boolean {
