@@ -11,6 +11,7 @@ import { unmetExpectation } from "./expectation.ts";
 import { cellFailure, type RunFailure, type Unfinished } from "./failure.ts";
 import type { Repository } from "./repository.ts";
 import type { NotebookRun } from "./run-notebook.ts";
+import type { Origin } from "./traceback/origin.ts";
 import { withRepositoryPaths } from "./traceback/repository-paths.ts";
 
 export interface FailedRun {
@@ -28,10 +29,33 @@ export interface FailedRun {
 
 /** Why a case has failed, where, and what to do about it, where that is known; undefined for one that passed. */
 export async function caseFailure(failed: FailedRun): Promise<RunFailure | undefined> {
-  const { planned, run } = failed;
-  const failure = "cell" in run.ending ? await explained(run.ending, failed) : withoutCell(run.ending);
+  const { planned, run, workspace } = failed;
+  const { failure, files } = runFailure(failed);
   const verdict = planned.expect ? unmetExpectation(planned.expect, failure) : failure;
-  return verdict && withRepositoryPaths(verdict, await namesOf(failed.workspace));
+  if (!verdict) return undefined;
+  const explanation = "cell" in run.ending ? await explain(run.ending, verdict, files, failed) : {};
+  return withRepositoryPaths({ ...verdict, ...explanation }, await namesOf(workspace));
+}
+
+function runFailure({ run, text, cells }: FailedRun): { failure?: RunFailure; files: Origin["files"] } {
+  const { ending } = run;
+  if ("message" in ending) return { failure: ending, files: [] };
+  if (!("cell" in ending)) return { files: [] };
+  const ranAs = (count: number) => cells.findLast(({ executionCount }) => executionCount === count)?.index;
+  return cellFailure(ending, { text, index: run.originalIndex(ending.cell), ranAs });
+}
+
+/** What the files in the workspace tell of a failure: the one of them that raised, and its common cause. */
+async function explain(
+  ending: Unfinished,
+  failure: RunFailure,
+  files: Origin["files"],
+  failed: FailedRun,
+): Promise<Partial<RunFailure>> {
+  const library = await innermostOwn(files, failed.repository);
+  const isError = ending.kind === "cell-error";
+  const diagnosis = isError ? await diagnose(evidenceOf(ending, failure, failed)) : undefined;
+  return { ...diagnosis, ...(library && { library }) };
 }
 
 /** A workspace that is reached through a link has two names, of which kernels may say either. */
@@ -39,26 +63,8 @@ async function namesOf(workspace: string): Promise<string[]> {
   return [...new Set([workspace, await realpath(workspace).catch(() => workspace)])];
 }
 
-function withoutCell(ending: Exclude<NotebookRun["ending"], Unfinished>): RunFailure | undefined {
-  return "message" in ending ? ending : undefined;
-}
-
-async function explained(ending: Unfinished, failed: FailedRun): Promise<RunFailure> {
-  const { run, text, cells, repository } = failed;
-  const index = run.originalIndex(ending.cell);
-  const ranAs = (count: number) => cells.findLast(({ executionCount }) => executionCount === count)?.index;
-  const { failure, files } = cellFailure(ending, { text, index, ranAs });
-  const library = await innermostOwn(files, repository);
-  const diagnosis =
-    ending.kind === "cell-error" ? await diagnose(evidenceOf(ending, failure, failed)) : undefined;
-  return { ...failure, ...diagnosis, ...(library && { library }) };
-}
-
 /** The innermost of the files that belongs to the repository. */
-async function innermostOwn(
-  files: { path: string; line: number }[],
-  repository: Repository,
-): Promise<RunFailure["library"]> {
+async function innermostOwn(files: Origin["files"], repository: Repository): Promise<RunFailure["library"]> {
   for (const { path, line } of files) {
     const file = await repository.ownFile(path);
     if (file !== undefined) return { file, line };
