@@ -33,7 +33,8 @@ export async function caseFailure(failed: FailedRun): Promise<RunFailure | undef
   const { failure, files } = runFailure(failed);
   const verdict = planned.expect ? unmetExpectation(planned.expect, failure) : failure;
   if (!verdict) return undefined;
-  const explanation = "cell" in run.ending ? await explain(run.ending, verdict, files, failed) : {};
+  const explanation =
+    "cell" in run.ending ? await explain(run.ending, { failure: verdict, files }, failed) : {};
   return withRepositoryPaths({ ...verdict, ...explanation }, await namesOf(workspace));
 }
 
@@ -48,8 +49,7 @@ function runFailure({ run, text, cells }: FailedRun): { failure?: RunFailure; fi
 /** What the files in the workspace tell of a failure: the one of them that raised, and its common cause. */
 async function explain(
   ending: Unfinished,
-  failure: RunFailure,
-  files: Origin["files"],
+  { failure, files }: { failure: RunFailure; files: Origin["files"] },
   failed: FailedRun,
 ): Promise<Partial<RunFailure>> {
   const library = await innermostOwn(files, failed.repository);

@@ -1,6 +1,7 @@
-import type { CaseResult, Failure } from "../results.ts";
+import type { CaseResult } from "../results.ts";
 import { durationText } from "./duration.ts";
 import { plain, shorten } from "./escape.ts";
+import { excerptText } from "./excerpt.ts";
 import { calledText, failureLabel, place } from "./failing-cell.ts";
 
 const maxTraceback = 20_000;
@@ -32,20 +33,4 @@ export function failureText(result: CaseResult): string {
     .filter(Boolean)
     .map((line) => plain(line!))
     .join("\n");
-}
-
-/** The cell's source around the line that raised, that line marked, and below it its column. */
-function excerptText({ excerpt, line, column }: Failure): string | undefined {
-  if (!excerpt) return undefined;
-  const width = String(excerpt.firstLine + excerpt.lines.length - 1).length;
-  const lines = excerpt.lines.flatMap((text, index) => {
-    const number = excerpt.firstLine + index;
-    const isMarked = number === line;
-    const numbered = `${isMarked ? ">" : " "} ${String(number).padStart(width)} | ${plain(text)}`.trimEnd();
-    if (!isMarked || column === undefined) return [numbered];
-    // Tabs stay tabs, so that the caret stands below its character however wide they are.
-    const indent = plain(text.slice(0, column - 1)).replace(/[^\t]/gu, " ");
-    return [numbered, `  ${" ".repeat(width)} | ${indent}^`];
-  });
-  return lines.join("\n");
 }
