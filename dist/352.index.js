@@ -27,8 +27,8 @@ var src_cancel = __webpack_require__(90833);
 var definitions = __webpack_require__(58646);
 // EXTERNAL MODULE: ./src/inputs/inputs.ts + 2 modules
 var inputs_inputs = __webpack_require__(60731);
-// EXTERNAL MODULE: ./src/run.ts + 42 modules
-var run = __webpack_require__(56157);
+// EXTERNAL MODULE: ./src/run.ts + 63 modules
+var run = __webpack_require__(60736);
 // EXTERNAL MODULE: ./src/notebook/json.ts
 var notebook_json = __webpack_require__(20783);
 // EXTERNAL MODULE: ./src/report/escape.ts
@@ -513,8 +513,8 @@ function completePaths({ input, output }, pipes) {
 
 // EXTERNAL MODULE: ./src/execution/run-notebook.ts + 22 modules
 var run_notebook = __webpack_require__(77269);
-// EXTERNAL MODULE: ./src/kernel/local/local-kernels.ts + 31 modules
-var local_kernels = __webpack_require__(54118);
+// EXTERNAL MODULE: ./src/kernel/local/local-kernels.ts + 30 modules
+var local_kernels = __webpack_require__(86541);
 // EXTERNAL MODULE: ./src/notebook/document.ts
 var notebook_document = __webpack_require__(1980);
 // EXTERNAL MODULE: ./src/parameters/check.ts
@@ -1024,8 +1024,8 @@ function extensionWarning(path, extensions) {
     return `The specified file (${path}) does not end in one of [${list}]`;
 }
 
-// EXTERNAL MODULE: ./src/execution/traceback.ts
-var execution_traceback = __webpack_require__(50748);
+// EXTERNAL MODULE: ./src/execution/traceback/plain.ts
+var plain = __webpack_require__(49667);
 ;// CONCATENATED MODULE: ./src/cli/run/ending.ts
 
 /** papermill's exit code for a kernel that died: https://github.com/nteract/papermill/pull/485 */
@@ -1042,7 +1042,7 @@ function failureText({ ending }) {
     if (!("cell" in ending))
         return `error: ${ending.message}`;
     const { cell, error } = ending;
-    const traceback = (0,execution_traceback/* plainTraceback */.p)(error.traceback);
+    const traceback = (0,plain/* plainTraceback */.p)(error.traceback);
     return [
         "",
         "-".repeat(75),
