@@ -505,7 +505,7 @@ function inFull(cell, run) {
         since && `**Since:** ${since}`,
         failure.cause && `**Cause:** ${failure.cause.replaceAll("-", " ")}`,
         failure.remedy && `**Remedy:** ${code(failure.remedy, 500)}`,
-        failure.library && `**Called:** ${libraryLink(failure.library, run)}`,
+        calledFact(cell.notebook, failure, run),
     ];
     const parts = [
         `#### ${placeLink(cell.notebook, cases[0], run)}`,
@@ -524,9 +524,19 @@ function placeLink(notebook, { failure }, { results, site }) {
     const url = fileUrl(site, results.commit, { file: notebook, line: failure.fileLine });
     return linked(`${code(notebook)}${where && ` ${where}`}`, url);
 }
-/** The line of the repository's own module that the cell called and that failed. */
-function libraryLink({ file, line }, { results, site }) {
-    return linked(`${code(file)} line ${line}`, fileUrl(site, results.commit, { file, line }));
+/** The line of the repository's own module, or of another cell, that the cell called and that failed. */
+function calledLink(notebook, failure, { results, site }) {
+    const { library, calledCell } = failure;
+    if (library)
+        return linked(`${code(library.file)} line ${library.line}`, fileUrl(site, results.commit, library));
+    if (!calledCell)
+        return undefined;
+    const url = fileUrl(site, results.commit, { file: notebook, line: calledCell.fileLine });
+    return linked(`cell ${calledCell.index + 1}, line ${calledCell.line}`, url);
+}
+function calledFact(notebook, failure, run) {
+    const link = calledLink(notebook, failure, run);
+    return link && `**Called:** ${link}`;
 }
 /** The first error, and how many others the same cell has raised. */
 function failures_errors(cases) {
@@ -587,13 +597,14 @@ function failureDetails(cells, run) {
 }
 function details(result, run) {
     const { notebook, name, parameters, failure } = result;
-    const { message, library, remedy, rerun } = failure;
+    const { message, remedy, rerun } = failure;
+    const called = calledLink(notebook, failure, run);
     const block = (text, language) => fenced((0,report_escape/* shorten */.ml)(text, maxBlock), language);
     const excerpt = (0,report_excerpt/* excerptText */.t)(failure);
     const traceback = failure.traceback?.join("\n");
     const where = (0,failing_cell/* place */.ik)(failure);
     const blocks = [
-        `At ${placeLink(notebook, result, run)}${library ? `, which called ${libraryLink(library, run)}` : ""}`,
+        `At ${placeLink(notebook, result, run)}${called ? `, which called ${called}` : ""}`,
         !traceback?.includes(message) && block(message),
         excerpt && block(excerpt),
         traceback && block(traceback),

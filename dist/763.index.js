@@ -7995,6 +7995,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var report_duration = __webpack_require__(96132);
 // EXTERNAL MODULE: ./src/report/escape.ts
 var report_escape = __webpack_require__(14031);
+// EXTERNAL MODULE: ./src/report/excerpt.ts
+var excerpt = __webpack_require__(89191);
 // EXTERNAL MODULE: ./src/report/failing-cell.ts + 5 modules
 var failing_cell = __webpack_require__(85453);
 // EXTERNAL MODULE: ./src/report/parameter.ts
@@ -8042,6 +8044,7 @@ article h3 { font-size: 1rem; margin: 0; overflow-wrap: anywhere; }
 `;
 
 ;// CONCATENATED MODULE: ./src/report/html/page.ts
+
 
 
 
@@ -8115,7 +8118,8 @@ function failingCell(cell) {
 <h3>${(0,failing_cell/* failureTitle */.nV)(cell)}</h3>
 ${cell.difference && html `<p>It ${cell.difference}.</p>`}
 <pre>${block(failure.message)}</pre>
-${excerpt(failure)}
+${page_excerpt(failure)}
+${failure.calledCell || failure.library ? html `<p>${(0,failing_cell/* calledText */.xL)(failure)}</p>` : ""}
 ${failure.remedy && html `<p>${block(failure.remedy)}</p>`}
 ${failure.traceback && html `<details><summary>Traceback</summary><pre>${block(failure.traceback.join("\n"))}</pre></details>`}
 <details><summary>Parameters</summary><pre>${block((0,parameter/* parametersJson */.js)(first.parameters))}</pre></details>
@@ -8123,16 +8127,11 @@ ${failure.traceback && html `<details><summary>Traceback</summary><pre>${block(f
 </article>
 `;
 }
-function excerpt({ excerpt, line }) {
-    if (!excerpt)
-        return;
-    const width = String(excerpt.firstLine + excerpt.lines.length).length;
-    const lines = excerpt.lines.map((source, index) => {
-        const number = excerpt.firstLine + index;
-        const text = `${String(number).padStart(width)}  ${(0,report_escape/* shorten */.ml)((0,report_escape/* plain */.pj)(source), 500)}\n`;
-        return number === line ? html `<mark>${text}</mark>` : html `${text}`;
-    });
-    return html `<pre>${lines}</pre>`;
+function page_excerpt(failure) {
+    const lines = (0,excerpt/* excerptText */.t)(failure)?.split("\n");
+    // The line that failed has the mark of the texts for a terminal.
+    return (lines &&
+        html `<pre>${lines.map((line) => (line.startsWith(">") ? html `<mark>${line}\n</mark>` : `${line}\n`))}</pre>`);
 }
 function caseRow(result, notebookLinks) {
     const { notebook, name, verdict, kernel, duration, executedNotebook, reason, failure } = result;

@@ -48,7 +48,7 @@ describe.runIf(browserPath)("report.html, opened from a folder in a browser", ()
     expect(shown).toContain("It fails when region_code = fr; passes in 1 other case.");
     expect(shown).toContain("Add the region.");
     expect(shown).toContain(failed.failure!.rerun);
-    expect((await page.locator("mark").innerText()).trim()).toBe("2  check(regions, code)");
+    expect((await page.locator("mark").innerText()).trim()).toBe("> 2 | check(regions, code)");
     expect(await page.locator("tbody tr").count()).toBe(3);
     await page.close();
   });

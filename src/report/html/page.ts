@@ -2,7 +2,14 @@ import { createHash } from "node:crypto";
 import type { CaseResult, Failure, Results } from "../../results.ts";
 import { durationText } from "../duration.ts";
 import { plain, shorten } from "../escape.ts";
-import { type FailedCase, type FailingCell, failingCells, failureTitle } from "../failing-cell.ts";
+import { excerptText } from "../excerpt.ts";
+import {
+  calledText,
+  type FailedCase,
+  type FailingCell,
+  failingCells,
+  failureTitle,
+} from "../failing-cell.ts";
 import { parametersJson } from "../parameter.ts";
 import { html, Markup } from "./markup.ts";
 import { style } from "./style.ts";
@@ -79,6 +86,7 @@ function failingCell(cell: FailingCell): Markup {
 ${cell.difference && html`<p>It ${cell.difference}.</p>`}
 <pre>${block(failure.message)}</pre>
 ${excerpt(failure)}
+${failure.calledCell || failure.library ? html`<p>${calledText(failure)}</p>` : ""}
 ${failure.remedy && html`<p>${block(failure.remedy)}</p>`}
 ${failure.traceback && html`<details><summary>Traceback</summary><pre>${block(failure.traceback.join("\n"))}</pre></details>`}
 <details><summary>Parameters</summary><pre>${block(parametersJson(first.parameters))}</pre></details>
@@ -87,15 +95,13 @@ ${failure.traceback && html`<details><summary>Traceback</summary><pre>${block(fa
 `;
 }
 
-function excerpt({ excerpt, line }: Failure): Markup | undefined {
-  if (!excerpt) return;
-  const width = String(excerpt.firstLine + excerpt.lines.length).length;
-  const lines = excerpt.lines.map((source, index) => {
-    const number = excerpt.firstLine + index;
-    const text = `${String(number).padStart(width)}  ${shorten(plain(source), 500)}\n`;
-    return number === line ? html`<mark>${text}</mark>` : html`${text}`;
-  });
-  return html`<pre>${lines}</pre>`;
+function excerpt(failure: Failure): Markup | undefined {
+  const lines = excerptText(failure)?.split("\n");
+  // The line that failed has the mark of the texts for a terminal.
+  return (
+    lines &&
+    html`<pre>${lines.map((line) => (line.startsWith(">") ? html`<mark>${line}\n</mark>` : `${line}\n`))}</pre>`
+  );
 }
 
 function caseRow(result: CaseResult, notebookLinks: boolean): Markup {

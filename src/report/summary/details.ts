@@ -5,7 +5,7 @@ import { type FailedCase, type FailingCell, failureLabel, place } from "../faili
 import { code, collapsed, fenced } from "../markdown.ts";
 import { parametersJson } from "../parameter.ts";
 import type { Site } from "../site.ts";
-import { libraryLink, placeLink } from "./failures.ts";
+import { calledLink, placeLink } from "./failures.ts";
 
 const maxBlock = 20_000;
 
@@ -23,13 +23,14 @@ export function failureDetails(
 
 function details(result: FailedCase, run: { results: Results; site?: Site | undefined }): string {
   const { notebook, name, parameters, failure } = result;
-  const { message, library, remedy, rerun } = failure;
+  const { message, remedy, rerun } = failure;
+  const called = calledLink(notebook, failure, run);
   const block = (text: string, language?: string) => fenced(shorten(text, maxBlock), language);
   const excerpt = excerptText(failure);
   const traceback = failure.traceback?.join("\n");
   const where = place(failure);
   const blocks = [
-    `At ${placeLink(notebook, result, run)}${library ? `, which called ${libraryLink(library, run)}` : ""}`,
+    `At ${placeLink(notebook, result, run)}${called ? `, which called ${called}` : ""}`,
     !traceback?.includes(message) && block(message),
     excerpt && block(excerpt),
     traceback && block(traceback),

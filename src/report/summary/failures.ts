@@ -1,4 +1,4 @@
-import type { Results } from "../../results.ts";
+import type { Failure, Results } from "../../results.ts";
 import { counted } from "../count.ts";
 import { shorten } from "../escape.ts";
 import { errorText, type FailedCase, type FailingCell, failureLabel, place } from "../failing-cell.ts";
@@ -39,7 +39,7 @@ function inFull(cell: FailingCell, run: Run): string {
     since && `**Since:** ${since}`,
     failure.cause && `**Cause:** ${failure.cause.replaceAll("-", " ")}`,
     failure.remedy && `**Remedy:** ${code(failure.remedy, 500)}`,
-    failure.library && `**Called:** ${libraryLink(failure.library, run)}`,
+    calledFact(cell.notebook, failure, run),
   ];
   const parts = [
     `#### ${placeLink(cell.notebook, cases[0], run)}`,
@@ -60,9 +60,19 @@ export function placeLink(notebook: string, { failure }: FailedCase, { results, 
   return linked(`${code(notebook)}${where && ` ${where}`}`, url);
 }
 
-/** The line of the repository's own module that the cell called and that failed. */
-export function libraryLink({ file, line }: { file: string; line: number }, { results, site }: Run): string {
-  return linked(`${code(file)} line ${line}`, fileUrl(site, results.commit, { file, line }));
+/** The line of the repository's own module, or of another cell, that the cell called and that failed. */
+export function calledLink(notebook: string, failure: Failure, { results, site }: Run): string | undefined {
+  const { library, calledCell } = failure;
+  if (library)
+    return linked(`${code(library.file)} line ${library.line}`, fileUrl(site, results.commit, library));
+  if (!calledCell) return undefined;
+  const url = fileUrl(site, results.commit, { file: notebook, line: calledCell.fileLine });
+  return linked(`cell ${calledCell.index + 1}, line ${calledCell.line}`, url);
+}
+
+function calledFact(notebook: string, failure: Failure, run: Run): string | undefined {
+  const link = calledLink(notebook, failure, run);
+  return link && `**Called:** ${link}`;
 }
 
 /** The first error, and how many others the same cell has raised. */

@@ -72,6 +72,14 @@ notebook-gate run templates/vid_agg.ipynb -p region_code fr
     expect(summaryOf(...cases).startsWith(heading)).toBe(true);
   });
 
+  it("links the line of another cell whose function the failing one called", () => {
+    const failed = failedCase({}, { calledCell: { index: 2, line: 5, fileLine: 40 } });
+    const text = summaryMarkdown(resultsOf([failed]), everyLink);
+    const link = `[cell 3, line 5](${site.url}/blob/${commit}/templates/vid_agg.ipynb?plain=1#L40)`;
+    expect(text).toContain(`- **Called:** ${link}\n`);
+    expect(text).toContain(`, which called ${link}\n`);
+  });
+
   it("folds the cases that fail in the same cell, and says how many errors there are", () => {
     const cases = ["a", "b", "c", "d"].map((name) =>
       failedCase({ name }, { evalue: `no such region: ${name}` }),
