@@ -1,6 +1,7 @@
 import packageJson from "../package.json" with { type: "json" };
 import type { Usage } from "./kernel/kernel.ts";
 import type { JsonObject } from "./notebook/json.ts";
+import type { Shard } from "./plan/take-shard.ts";
 
 /** What one job found: every case with its verdict. Written as `results.json`; report and promotion read it. */
 export interface Results {
@@ -17,16 +18,37 @@ export interface Results {
   passed: number;
   failed: number;
   skipped: number;
+  /** The run was ended early: not everything was tried. */
+  cancelled?: true;
+  /** Which part of the cases this job ran; absent when it ran all of them. */
+  shard?: Shard;
+  /** The shards that these results were put together from, in order. */
+  shards?: MergedShard[];
   /** In the plan's order. */
   cases: CaseResult[];
 }
 
+export interface MergedShard {
+  /** From 1. */
+  index: number;
+  /** Of the workflow run; null on a laptop. */
+  attempt: number | null;
+  /** How many cases it had. */
+  cases: number;
+  /** Seconds. */
+  duration: number;
+  cancelled?: true;
+}
+
+/** What is known of a job beside its cases. */
+export interface JobFacts extends Pick<Results, "commit" | "run"> {
+  startedAt: Date;
+  cancelled: boolean;
+  shard?: Shard | undefined;
+}
+
 /** Counts the verdicts of a job's cases and adds where and when it was. */
-export function resultsOf(
-  cases: CaseResult[],
-  job: { commit: string | null; run: Results["run"]; startedAt: Date },
-): Results {
-  const count = (verdict: Verdict) => cases.filter((result) => result.verdict === verdict).length;
+export function resultsOf(cases: CaseResult[], job: JobFacts): Results {
   return {
     schema: "notebook-gate/results@1",
     version: packageJson.version,
@@ -34,11 +56,23 @@ export function resultsOf(
     run: job.run,
     startedAt: job.startedAt.toISOString(),
     duration: (Date.now() - job.startedAt.getTime()) / 1000,
-    passed: count("passed"),
-    failed: count("failed"),
-    skipped: count("skipped"),
+    ...countsOf(cases),
+    ...(job.cancelled && { cancelled: true }),
+    ...(job.shard && { shard: job.shard }),
     cases,
   };
+}
+
+/** How many cases have each verdict. */
+export function countsOf(cases: CaseResult[]): Record<Verdict, number> {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const { verdict } of cases) counts[verdict]++;
+  return counts;
+}
+
+/** Whether the tests succeeded: nothing failed, and nothing was left out for want of time. */
+export function succeeded({ failed, cancelled }: Results): boolean {
+  return failed === 0 && !cancelled;
 }
 
 export type Verdict = "passed" | "failed" | "skipped";

@@ -4,11 +4,14 @@ import { headCommit } from "./git.ts";
 import type { GitHubContext } from "./github/context.ts";
 import type { Inputs } from "./inputs/inputs.ts";
 import { openKernels } from "./kernel/open.ts";
+import { merge } from "./merge/merge.ts";
 import { type Plan, plan } from "./plan/plan.ts";
+import { shardCount, splitIntoShards } from "./plan/shards.ts";
+import { takeShard } from "./plan/take-shard.ts";
 import { planTemplates, promoteResults } from "./promotion/promote-results.ts";
 import { loadResults, saveReports } from "./report/report-files.ts";
 import type { Reporter } from "./reporter.ts";
-import { type Results, resultsOf } from "./results.ts";
+import { type Results, resultsOf, succeeded } from "./results.ts";
 
 /** The world around a run: a workflow step or a terminal. */
 export interface Host {
@@ -23,26 +26,30 @@ export interface Host {
 /** discover → plan → execute → report → promote. Resolves with whether all is well. */
 export async function run(inputs: Inputs, host: Host): Promise<boolean> {
   if (inputs.mode === "promote") return promote(await loadResults(inputs), inputs, host);
+  if (inputs.mode === "merge")
+    return report(await merge(inputs, { github: host.github, log: host.reporter.log }), inputs, host);
 
   const { notebooks, notices } = await discover(inputs);
   const planned = await plan(notebooks, inputs);
   for (const notice of [...notices, ...planned.notices]) host.reporter.log.notice(notice);
   if (inputs.mode === "plan") return show(planned, inputs, host);
 
-  const results = await test(planned, inputs, host);
-  await saveReports(results, inputs);
-  await host.reporter.results(results);
-
-  const passed = results.failed === 0 && !host.cancel.aborted;
+  const part = inputs.shard ? takeShard(planned, inputs.shard, new Map()) : planned;
+  const results = await test(part, inputs, host);
+  const passed = await report(results, inputs, host);
   if (!promotes(inputs, host)) return passed;
   return (await promote(results, inputs, host)) && passed;
 }
 
 async function show(planned: Plan, inputs: Inputs, { env, github, reporter }: Host): Promise<boolean> {
-  await reporter.planned(planned);
+  await reporter.planned(planned, inputs.shards === undefined ? undefined : split(planned, inputs.shards));
   const promotion = await planTemplates(planned.templates, inputs, { env, github, log: reporter.log });
   if (promotion) await reporter.promotion(promotion);
   return planned.templates.every(({ problem }) => problem === undefined);
+}
+
+function split({ cases }: Plan, wanted: number): number[][] {
+  return splitIntoShards(cases, shardCount(cases, wanted), new Map());
 }
 
 async function test(planned: Plan, inputs: Inputs, host: Host): Promise<Results> {
@@ -56,7 +63,19 @@ async function test(planned: Plan, inputs: Inputs, host: Host): Promise<Results>
     kernels.close(),
   );
   const commit = await headCommit(inputs.workspace);
-  return resultsOf(cases, { commit, run: host.github?.run ?? null, startedAt });
+  return resultsOf(cases, {
+    commit,
+    run: host.github?.run ?? null,
+    startedAt,
+    cancelled: host.cancel.aborted,
+    shard: planned.shard,
+  });
+}
+
+async function report(results: Results, inputs: Inputs, { reporter, cancel }: Host): Promise<boolean> {
+  await saveReports(results, inputs);
+  await reporter.results(results);
+  return succeeded(results) && !cancel.aborted;
 }
 
 async function promote(results: Results, inputs: Inputs, { env, github, reporter }: Host): Promise<boolean> {

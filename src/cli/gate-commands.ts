@@ -37,17 +37,24 @@ const REPEATABLE: InputName[] = ["kernel-env", "preload"];
 
 /** The commands that are the action's modes, with the action's inputs as their options. */
 export function gateCommands(process: NodeJS.Process): Command[] {
-  const test = gateCommand("test", [...WHAT, ...HOW])
+  const test = gateCommand("test", [...WHAT, "shard", ...HOW])
     .argument("[globs...]", definitions.notebooks.description)
     .description("Run the notebooks' cases and say which passed.")
     .action((globs: string[], _, command: Command) => gate("test", globs, flagsOf(command)));
 
-  const plan = gateCommand("plan", [...WHAT, ...PROMOTE])
+  const plan = gateCommand("plan", [...WHAT, "shards", ...PROMOTE])
     .argument("[globs...]", definitions.notebooks.description)
     .option("--json", "print the cases as JSON")
     .description("List the cases, and with a destination what a promotion would change. Runs nothing.")
     .action((globs: string[], { json }: { json?: true }, command: Command) =>
       gate("plan", globs, flagsOf(command), json),
+    );
+
+  const merge = gateCommand("merge", ["output-dir"])
+    .argument("<folder>", "folder with a folder for each shard, or a glob of their results.json")
+    .description("Put the results of all shards together. Runs nothing.")
+    .action((folder: string, _, command: Command) =>
+      gate("merge", [], { ...flagsOf(command), results: folder }),
     );
 
   const promote = gateCommand("promote", [...WHAT, ...PROMOTE, "output-dir", "results"])
@@ -67,7 +74,7 @@ export function gateCommands(process: NodeJS.Process): Command[] {
     process.exitCode = ok ? 0 : 1;
   }
 
-  return [test, plan, promote];
+  return [test, plan, merge, promote];
 }
 
 function gateCommand(name: string, inputs: InputName[]): Command {

@@ -33,9 +33,16 @@ export function terminalReporter(
       if (result.failure) failures.push(failureText(result));
     },
 
-    async planned({ cases }) {
+    async planned({ cases }, shards) {
       if (json) return say(formatJson(cases as unknown as JsonValue));
-      for (const planned of cases) say([title(planned), ...parameterTexts(planned)].join("\n    "));
+      const list = (planned: Case) => say([title(planned), ...parameterTexts(planned)].join("\n    "));
+      if (shards === undefined) cases.forEach(list);
+      for (const [index, positions] of shards?.entries() ?? []) {
+        say(
+          `${index === 0 ? "" : "\n"}Shard ${index + 1}/${shards!.length}: ${count(positions.length, "case")}`,
+        );
+        for (const position of positions) list(cases[position]!);
+      }
       say(`\n${count(cases.length, "case")}`);
     },
 

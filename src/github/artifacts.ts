@@ -1,18 +1,31 @@
 import { randomUUID } from "node:crypto";
-import { relative, sep } from "node:path";
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, relative, sep } from "node:path";
 import type { Log } from "../log.ts";
+import type { ShardNumber } from "../plan/shards.ts";
+import { FORBIDDEN, fullArtifactName } from "./artifact-name.ts";
 import type { GitHubContext } from "./context.ts";
 
-export interface UploadRequest {
-  /** As the user chose it; the attempt is added, as names are unique in a run with all its attempts. */
+interface Request {
+  /** As the user chose it; shard and attempt are added, as names are unique in a run with all its attempts. */
   name: string;
-  /** Absolute paths, all below `root`. */
-  files: string[];
-  root: string;
+  shard?: ShardNumber | undefined;
   /** 0 for the repository's default. */
   retentionDays: number;
   context: Pick<GitHubContext, "run" | "repository" | "serverUrl">;
   log: Log;
+}
+
+export interface FilesRequest extends Request {
+  /** Absolute paths, all below `root`. */
+  files: string[];
+  root: string;
+}
+
+export interface ReportRequest extends Request {
+  /** Absolute path of one page of HTML. */
+  file: string;
 }
 
 export interface UploadedArtifact {
@@ -27,8 +40,8 @@ export interface UploadedArtifact {
  * Uploads the files as one artifact of the workflow run. That it cannot is a notice and gives null: it must not
  * hide what the tests found.
  */
-export async function uploadExecuted(request: UploadRequest): Promise<UploadedArtifact | null> {
-  const { context, log } = request;
+export async function uploadExecuted(request: FilesRequest): Promise<UploadedArtifact | null> {
+  const { root, retentionDays, context, log } = request;
   const files = uploadable(request);
   if (files.length === 0) return null;
   if (!hasArtifacts(context.serverUrl)) {
@@ -38,11 +51,9 @@ export async function uploadExecuted(request: UploadRequest): Promise<UploadedAr
     return null;
   }
   try {
-    const { id, digest } = await log.group("Upload the executed notebooks", () =>
-      upload({ ...request, files }),
+    return await log.group("Upload the executed notebooks", () =>
+      underFreshName(request, (name) => create({ name, files, root, retentionDays })),
     );
-    const url = `${context.serverUrl}/${context.repository.fullName}/actions/runs/${context.run.id}/artifacts/${id}`;
-    return { id, url, digest };
   } catch (error) {
     const message = `The executed notebooks could not be uploaded: ${(error as Error).message}`;
     log.notice({ level: "warning", message, at: {} });
@@ -50,30 +61,66 @@ export async function uploadExecuted(request: UploadRequest): Promise<UploadedAr
   }
 }
 
-async function upload({ name, files, root, retentionDays, context }: UploadRequest) {
-  const { DefaultArtifactClient } = await import("@actions/artifact");
-  const create = async (attempt: string) => {
-    const options = retentionDays > 0 ? { retentionDays } : {};
-    const { id, digest } = await new DefaultArtifactClient().uploadArtifact(attempt, files, root, options);
-    if (id === undefined || digest === undefined) throw new Error("GitHub did not say under which id.");
-    return { id, digest };
-  };
-  const fullName = `${name.replace(forbidden, "-").replaceAll("/", "-")}-attempt${context.run.attempt}`;
+/**
+ * Uploads one page of HTML as it is, which a browser then shows without unpacking; null where GitHub does not take it.
+ * The page is among the executed notebooks too.
+ */
+export async function uploadReport(request: ReportRequest): Promise<UploadedArtifact | null> {
+  const { file, retentionDays, context, log } = request;
+  if (!hasArtifacts(context.serverUrl)) return null;
+  const root = await mkdtemp(join(tmpdir(), "notebook-gate-"));
   try {
-    return await create(fullName);
+    return await log.group("Upload the report", () =>
+      underFreshName(request, async (name) => {
+        // The file's name becomes the artifact's: https://github.com/actions/toolkit/blob/main/packages/artifact/RELEASES.md#620
+        const copy = join(root, `${name}.html`);
+        await copyFile(file, copy);
+        return create({ name, files: [copy], root, retentionDays, skipArchive: true });
+      }),
+    );
   } catch (error) {
-    // Another job took the name, or an upload that broke off: https://github.com/actions/upload-artifact/pull/548
-    if (!/\(409\)/.test((error as Error).message)) throw error;
-    return await create(`${fullName}-${randomUUID().slice(0, 8)}`);
+    log.info(`The report is in the artifact of the executed notebooks only: ${(error as Error).message}`);
+    return null;
+  } finally {
+    await rm(root, { recursive: true, force: true });
   }
 }
 
-/** What GitHub allows in no path within an artifact; in an artifact's name no slash either. */
-const forbidden = /["<>|*?:\r\n\\]/g;
+type Created = Pick<UploadedArtifact, "id" | "digest">;
+
+async function underFreshName(
+  { name, shard, context }: Request,
+  upload: (fullName: string) => Promise<Created>,
+): Promise<UploadedArtifact> {
+  const fullName = fullArtifactName({ name, shard, attempt: context.run.attempt });
+  const { id, digest } = await upload(fullName).catch((error: Error) => {
+    // Another job took the name, or an upload that broke off: https://github.com/actions/upload-artifact/pull/548
+    if (!/\(409\)/.test(error.message)) throw error;
+    return upload(`${fullName}-${randomUUID().slice(0, 8)}`);
+  });
+  const url = `${context.serverUrl}/${context.repository.fullName}/actions/runs/${context.run.id}/artifacts/${id}`;
+  return { id, url, digest };
+}
+
+interface Content {
+  name: string;
+  files: string[];
+  root: string;
+  retentionDays: number;
+  skipArchive?: boolean;
+}
+
+async function create({ name, files, root, retentionDays, skipArchive = false }: Content): Promise<Created> {
+  const { DefaultArtifactClient } = await import("@actions/artifact");
+  const options = { ...(retentionDays > 0 && { retentionDays }), ...(skipArchive && { skipArchive }) };
+  const { id, digest } = await new DefaultArtifactClient().uploadArtifact(name, files, root, options);
+  if (id === undefined || digest === undefined) throw new Error("GitHub did not say under which id.");
+  return { id, digest };
+}
 
 /** One file with a name that GitHub refuses would cost the whole artifact. */
-function uploadable({ files, root, log }: UploadRequest): string[] {
-  const isRefused = (file: string) => relative(root, file).split(sep).join("/").search(forbidden) >= 0;
+function uploadable({ files, root, log }: FilesRequest): string[] {
+  const isRefused = (file: string) => relative(root, file).split(sep).join("/").search(FORBIDDEN) >= 0;
   const refused = files.filter(isRefused);
   if (refused.length > 0) {
     const message = `${refused.length} files have names that artifacts cannot hold and are not uploaded; the first is ${JSON.stringify(relative(root, refused[0]!))}.`;
@@ -83,7 +130,7 @@ function uploadable({ files, root, log }: UploadRequest): string[] {
 }
 
 /** As the toolkit decides it: github.com, GitHub Enterprise Cloud with data residency, and local stand-ins. */
-function hasArtifacts(serverUrl: string): boolean {
+export function hasArtifacts(serverUrl: string): boolean {
   const { hostname } = new URL(serverUrl);
   return hostname === "github.com" || hostname.endsWith(".ghe.com") || hostname.endsWith(".localhost");
 }

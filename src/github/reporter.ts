@@ -1,16 +1,15 @@
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
 import type { Inputs } from "../inputs/inputs.ts";
 import type { Log } from "../log.ts";
+import { matrixOf } from "../plan/job-matrix.ts";
 import { annotations } from "../report/annotations.ts";
 import { promotionSection } from "../report/promotion-section.ts";
-import { resultsPath } from "../report/report-files.ts";
+import { ownFiles, reportPath, resultsPath } from "../report/report-files.ts";
 import type { Site } from "../report/site.ts";
 import { summaryMarkdown } from "../report/summary/summary.ts";
 import { caseLine, failureText } from "../report/terminal.ts";
 import type { Reporter } from "../reporter.ts";
 import type { Results } from "../results.ts";
-import { uploadExecuted } from "./artifacts.ts";
+import { uploadExecuted, uploadReport } from "./artifacts.ts";
 import { annotate } from "./commands.ts";
 import { commentOnPullRequest } from "./comment/comment.ts";
 import type { GitHubContext } from "./context.ts";
@@ -43,17 +42,21 @@ export function workflowReporter(
       });
     },
 
-    async planned({ cases }) {
-      const matrix = cases.map(({ notebook, name }) => ({ notebook, case: name }));
-      setOutputs({ cases: cases.length, matrix: JSON.stringify({ include: matrix }) });
+    async planned(plan, shards) {
+      setOutputs({
+        cases: plan.cases.length,
+        matrix: JSON.stringify({ include: matrixOf(plan, shards?.length) }),
+      });
     },
 
     async results(results) {
-      const { annotations: errors, notShown } = inputs.annotations
-        ? annotations(results, { limit: ERROR_ANNOTATIONS })
-        : { annotations: [], notShown: 0 };
+      // The shards' jobs have shown theirs.
+      const { annotations: errors, notShown } =
+        inputs.annotations && inputs.mode !== "merge"
+          ? annotations(results, { limit: ERROR_ANNOTATIONS })
+          : { annotations: [], notShown: 0 };
       for (const error of errors) annotate(error);
-      const artifact = wantsUpload(inputs, results) ? await upload() : null;
+      const { artifact, report } = await upload(results);
       const links = { site, ...(artifact && { artifactUrl: artifact.url }) };
       await addToSummary(env, (room) =>
         summaryMarkdown(results, { ...links, notShown, maxBytes: room - PROMOTION_ROOM }),
@@ -66,6 +69,7 @@ export function workflowReporter(
         cases: results.cases.length,
         "results-path": resultsPath(inputs.outputDir),
         ...(artifact && { "artifact-id": artifact.id, "artifact-url": artifact.url }),
+        ...report,
       });
       const { comment: when, commentKey: key, githubToken: token } = inputs;
       await commentOnPullRequest(results, { when, key, token, github, log, ...links });
@@ -79,17 +83,21 @@ export function workflowReporter(
     },
   };
 
-  async function upload() {
-    const { outputDir: root, artifactName: name, retentionDays = 0 } = inputs;
-    const files = (await readdir(root, { recursive: true, withFileTypes: true }))
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name));
-    return uploadExecuted({ name, files, root, retentionDays, context: github, log });
+  /** A merge needs the results of every shard, also of one that nobody wants to look at. */
+  async function upload(results: Results) {
+    const { outputDir, artifactName: name, retentionDays = 0, upload: when } = inputs;
+    const wanted = when === "always" || (when === "on-failure" && results.failed > 0);
+    const files = await ownFiles(results, { outputDir, notebooks: wanted });
+    const page = files.find((file) => file === reportPath(outputDir));
+    const request = { name, shard: results.shard, retentionDays, context: github, log };
+    const isNeeded = wanted || (results.shard !== undefined && when !== "never");
+    const artifact = isNeeded ? await uploadExecuted({ ...request, files, root: outputDir }) : null;
+    const unpacked = wanted && page ? await uploadReport({ ...request, file: page }) : null;
+    return {
+      artifact,
+      report: { ...(page && { "report-path": page }), ...(unpacked && { "report-url": unpacked.url }) },
+    };
   }
-}
-
-function wantsUpload({ upload }: Inputs, { failed }: Results): boolean {
-  return upload === "always" || (upload === "on-failure" && failed > 0);
 }
 
 /** GitHub itself made or received the commit of the event and the head of its pull request. */

@@ -5,10 +5,12 @@ import {
   byteSize,
   integer,
   lines,
+  MAX_SHARDS,
   modules,
   oneOf,
   type Parser,
   seconds,
+  shardNumber,
   text,
   token,
   url,
@@ -37,11 +39,12 @@ export interface Definition<T> extends Parser<T> {
 /** Every input there is, in the order of the documentation. Checked against action.yml by a test. */
 export const definitions = {
   mode: {
-    ...oneOf("auto", "test", "plan", "promote"),
+    ...oneOf("auto", "test", "plan", "merge", "promote"),
     group: "What to run",
     description:
       "`test` runs the cases. `promote` publishes what a test job passed, and runs nothing. " +
       "`plan` lists the cases and, with a `destination`, what a promotion would change. " +
+      "`merge` puts the results of all shards together. " +
       "`auto` tests, and on a push to the default branch promotes too if there is a `destination`.",
     default: "auto",
   },
@@ -65,6 +68,22 @@ export const definitions = {
     description:
       "Parameters for every notebook that the config file and its own metadata give none, as YAML: " +
       "`name: value` lines, or an entry with `matrix` or `cases` as in the config file.",
+  },
+  shard: {
+    ...shardNumber,
+    group: "What to run",
+    description:
+      "Which part of the cases this job runs, as `2/4` for the second of four; a job with `mode: merge` follows. " +
+      "See [shards](docs/shards.md).",
+    unset: "all of them",
+  },
+  shards: {
+    ...integer({ from: 1, to: MAX_SHARDS }),
+    group: "What to run",
+    description:
+      "With `mode: plan`: how many shards the output `matrix` has, each an entry `shard` for that input; " +
+      "fewer where there are not so many cases.",
+    unset: "an entry for each case",
   },
   kernel: {
     ...text,
@@ -259,7 +278,9 @@ export const definitions = {
   results: {
     ...text,
     group: "What to promote",
-    description: "The test job's `results.json`. Needed by `mode: promote`.",
+    description:
+      "The test job's `results.json`. Needed by `mode: promote`. For `mode: merge` a folder with a folder for each " +
+      "shard, or a glob of their `results.json`; without it, `merge` takes the shards' artifacts of this workflow run.",
   },
 } satisfies Record<string, Definition<unknown>>;
 

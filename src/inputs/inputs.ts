@@ -27,6 +27,7 @@ export type Inputs = {
   configFile?: string;
 } & DiscoveryInputs &
   PlanInputs &
+  ShardInputs &
   ExecutionInputs &
   ReportInputs &
   PromotionInputs;
@@ -73,6 +74,13 @@ export interface PromotionInputs {
   githubToken?: string;
   /** The test job's `results.json`, absolute or relative to the workspace. */
   results?: string;
+}
+
+/** Which part of the cases is run. */
+export interface ShardInputs {
+  shard?: ValueOf<"shard">;
+  /** How many shards `mode: plan` is to make. */
+  shards?: number;
 }
 
 /** What the command line was given, by the names of the inputs. */
@@ -143,6 +151,8 @@ async function readInputs(
     notebooksAt: notebooks.at,
     entries: config?.entries ?? [],
     parameters: await readParameters(optional("parameters")),
+    shard: optional("shard"),
+    shards: optional("shards"),
     kernel: optional("kernel"),
     workingDirectory: path("working-directory"),
     cellTimeout: value("cell-timeout"),
@@ -200,6 +210,7 @@ function refuseMissing(inputs: Inputs): void {
       input: "jupyter-token",
     });
   }
+  refuseMisplacedShard(inputs);
   if (inputs.mode !== "promote") return;
   if (inputs.destination === undefined) {
     throw new UserError(
@@ -212,6 +223,24 @@ function refuseMissing(inputs: Inputs): void {
       "`mode: promote` needs the results of the test job. " +
         "Download its artifact and write `results: PATH/results.json`.",
       { input: "results" },
+    );
+  }
+}
+
+function refuseMisplacedShard({ mode, shard, shards, destination }: Inputs): void {
+  if (shards !== undefined && mode !== "plan") {
+    throw new UserError("`shards` is for `mode: plan`. To run one of them, write `shard: 1/4`.", {
+      input: "shards",
+    });
+  }
+  if (shard === undefined) return;
+  if (mode === "merge" || mode === "promote") {
+    throw new UserError(`\`mode: ${mode}\` is about all shards. Leave \`shard\` out.`, { input: "shard" });
+  }
+  if (mode === "auto" && destination !== undefined) {
+    throw new UserError(
+      "One shard alone is never promoted. Write `mode: test` here, and promote what `mode: merge` puts together.",
+      { input: "shard" },
     );
   }
 }

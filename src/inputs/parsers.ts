@@ -1,4 +1,8 @@
 import { parseByteSize } from "../byte-size.ts";
+import type { ShardNumber } from "../plan/shards.ts";
+
+/** A matrix has at most as many jobs: https://docs.github.com/en/actions/reference/limits */
+export const MAX_SHARDS = 256;
 
 /** How an input's text becomes its value. */
 export interface Parser<T> {
@@ -85,6 +89,16 @@ export function seconds({ zero }: { zero?: string } = {}): Parser<number> {
 export const byteSize: Parser<number> = {
   parse: parseByteSize,
   allowed: "a number of bytes such as 4096, 500kB, 100MB or 1GB, with 0 for no limit",
+};
+
+/** Which of how many shards: `2/4`. */
+export const shardNumber: Parser<ShardNumber> = {
+  parse: (given) => {
+    const [, index, total] = /^([1-9]\d*)\/([1-9]\d*)$/.exec(given)?.map(Number) ?? [];
+    if (index === undefined || total === undefined || index > total || total > MAX_SHARDS) return undefined;
+    return { index, total };
+  },
+  allowed: `a number and how many there are, from 1/1 to ${MAX_SHARDS}/${MAX_SHARDS}, such as 2/4 for the second of four`,
 };
 
 export function integer({ from, to }: { from: number; to: number }): Parser<number> {

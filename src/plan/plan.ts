@@ -7,6 +7,7 @@ import { checkParameters } from "./check-parameters.ts";
 import type { Entry } from "./entry.ts";
 import { type NotebookInputs, type PlannedNotebook, planNotebooks } from "./notebooks.ts";
 import { inOrder } from "./order.ts";
+import type { Shard } from "./take-shard.ts";
 import type { Template } from "./template.ts";
 
 export type { Template } from "./template.ts";
@@ -20,6 +21,8 @@ export interface Plan {
   /** A notebook's cases stand together, after those of every notebook that it needs. */
   cases: Case[];
   notices: Notice[];
+  /** Which part of a larger plan this is. */
+  shard?: Shard;
 }
 
 /**

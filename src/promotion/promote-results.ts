@@ -31,6 +31,7 @@ export async function promoteResults(
   host: PromotionHost,
 ): Promise<Promotion> {
   refuseForeignBranch(host.github);
+  refuseLoneShard(results);
   const request = await requestOf(verdicts(results.cases), inputs, host);
   if (results.commit !== request.commit) {
     throw new UserError(
@@ -124,6 +125,16 @@ function refuseForeignBranch(github: GitHubContext | null): void {
     `Templates are promoted from the default branch (${defaultBranch ?? "unknown"}) only; this is a ${event} on ${ref}. ` +
       `Give the job \`if: github.event_name == 'push' && github.ref == 'refs/heads/${defaultBranch ?? "main"}'\`.`,
     { input: "mode" },
+  );
+}
+
+/** The templates of the other shards would count as removed. */
+function refuseLoneShard({ shard }: Results): void {
+  if (!shard || shard.total === 1) return;
+  throw new UserError(
+    `These are the results of shard ${shard.index}/${shard.total} alone: the verdicts of the others are missing. ` +
+      "Put all shards together with `mode: merge`, and promote the results of that job.",
+    { input: "results" },
   );
 }
 

@@ -2,7 +2,8 @@ import type { ErrorObject } from "ajv";
 import { loadAjv } from "../ajv.ts";
 import { UserError } from "../errors.ts";
 import { formatJson, type JsonObject, type JsonValue, parseJson } from "../notebook/json.ts";
-import type { CaseResult, Results } from "../results.ts";
+import { caseKey } from "../plan/durations.ts";
+import type { Results } from "../results.ts";
 
 /** The text of `results.json`. */
 export function resultsJson(results: Results): string {
@@ -57,11 +58,14 @@ function expectation({ keyword, params, message = "is not allowed" }: ErrorObjec
 
 /** What a schema cannot say: the counts are those of the cases, and no case contradicts itself or another. */
 function inconsistency(results: Results): string | undefined {
-  const { cases } = results;
+  const { cases, shard } = results;
   for (const verdict of ["passed", "failed", "skipped"] as const) {
     const count = cases.filter((result) => result.verdict === verdict).length;
     if (count !== results[verdict])
       return `${verdict} is ${results[verdict]}, but ${count} of the cases ${verdict}`;
+  }
+  if (shard && (shard.index > shard.total || shard.positions.length !== cases.length)) {
+    return "shard does not fit: its index is above its total, or its positions are not one for each case";
   }
   const seen = new Set<string>();
   for (const [index, result] of cases.entries()) {
@@ -73,8 +77,6 @@ function inconsistency(results: Results): string | undefined {
     seen.add(key);
   }
 }
-
-const caseKey = ({ notebook, name }: CaseResult) => JSON.stringify([notebook, name]);
 
 /** JSON.parse checked the shape, but only our own parser tells 1.0 from 1 and keeps integers beyond 2^53. */
 function withExactParameters(results: Results, text: string): Results {

@@ -57,7 +57,7 @@ describe("the action's inputs", () => {
   });
 
   it.each([
-    ["mode", "tset", '"tset" is not allowed here. Allowed is one of auto, test, plan, promote.'],
+    ["mode", "tset", '"tset" is not allowed here. Allowed is one of auto, test, plan, merge, promote.'],
     ["cell-timeout", "10m", '"10m" is not allowed here. Allowed is seconds, with 0 for no limit.'],
     ["cell-timeout", "-1", "Allowed is seconds"],
     [
@@ -78,6 +78,16 @@ describe("the action's inputs", () => {
     ["working-directory", "/tmp", 'The path "/tmp" leaves the workspace.'],
     ["config", "missing.yml", 'There is no config file "missing.yml" in the workspace.'],
     ["parameters", "a: [", "This YAML can't be read"],
+    [
+      "shard",
+      "5/4",
+      '"5/4" is not allowed here. Allowed is a number and how many there are, from 1/1 to 256/256,',
+    ],
+    ["shard", "0/4", "such as 2/4 for the second of four."],
+    ["shard", "a/b", "such as 2/4 for the second of four."],
+    ["shard", "1/257", "from 1/1 to 256/256"],
+    ["shards", "0", "Allowed is a whole number from 1 to 256."],
+    ["shards", "4", "`shards` is for `mode: plan`. To run one of them, write `shard: 1/4`."],
   ])("%s: %j is answered", async (input, value, message) => {
     await expect(fromAction({ [input]: value })).rejects.toMatchObject({
       message: expect.stringContaining(message),
@@ -92,7 +102,9 @@ describe("the action's inputs", () => {
       "results",
       "`mode: promote` needs the results of the test job.",
     ],
-  ])("%j lacks what its mode needs", async (given, input, message) => {
+    [{ mode: "merge", shard: "1/4" }, "shard", "`mode: merge` is about all shards. Leave `shard` out."],
+    [{ shard: "1/4", destination: "s3://b/p/" }, "shard", "One shard alone is never promoted."],
+  ])("%j is more or less than its mode needs", async (given, input, message) => {
     await expect(fromAction(given)).rejects.toMatchObject({
       message: expect.stringContaining(message),
       at: { input },

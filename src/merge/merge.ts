@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { UserError } from "../errors.ts";
+import type { GitHubContext } from "../github/context.ts";
+import { downloadShards } from "../github/shard-artifacts.ts";
+import type { Log } from "../log.ts";
+import type { Results } from "../results.ts";
+import { type FoundShard, mergeResults, newestOfEachShard } from "./merge-results.ts";
+import { bringNotebook, readShardFolders } from "./shard-folders.ts";
+
+export interface MergeInputs {
+  /** Where the shards' results are: a folder or a glob; without it they are this workflow run's artifacts. */
+  results?: string;
+  artifactName: string;
+  workspace: string;
+  /** Absolute. */
+  outputDir: string;
+}
+
+export interface MergeHost {
+  github: GitHubContext | null;
+  log: Log;
+}
+
+/**
+ * Gathers what the shards of this workflow run left, and puts it together as if one job had run all cases: the results,
+ * and the executed notebooks in the output folder.
+ *
+ * @throws UserError unless every planned case has exactly one verdict, all from this run, one commit and one plan.
+ */
+export async function merge(inputs: MergeInputs, host: MergeHost): Promise<Results> {
+  if (inputs.results !== undefined) return mergeFolders(inputs.results, inputs, host);
+  if (!host.github) throw new UserError("Name the folder with the shards' results.", { input: "results" });
+  const folder = await mkdtemp(join(tmpdir(), "notebook-gate-"));
+  try {
+    await downloadShards({ folder, artifactName: inputs.artifactName, github: host.github, log: host.log });
+    return await mergeFolders(folder, inputs, host);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function mergeFolders(
+  pattern: string,
+  { workspace, outputDir }: MergeInputs,
+  { github, log }: MergeHost,
+): Promise<Results> {
+  const found = await readShardFolders(pattern, workspace);
+  const shards = newestOfEachShard(found);
+  if (github) refuseOtherRun(shards, github);
+  const folders = new Map(found.map(({ from, folder }) => [from, folder]));
+  const results = mergeResults(shards);
+  for (const shard of shards) announce(shard, log);
+  return { ...results, cases: await bringNotebooks(results, { shards, folders, outputDir }) };
+}
+
+/** Each case's executed notebook, from the shard that ran it. */
+async function bringNotebooks(
+  { cases }: Results,
+  { shards, folders, outputDir }: { shards: FoundShard[]; folders: Map<string, string>; outputDir: string },
+): Promise<Results["cases"]> {
+  const source = new Map(
+    shards.flatMap(({ from, results }) =>
+      results.shard.positions.map((at) => [at, folders.get(from)!] as const),
+    ),
+  );
+  const brought: Results["cases"] = [];
+  for (const [position, result] of cases.entries()) {
+    brought.push(await bringNotebook(result, { from: source.get(position)!, to: outputDir }));
+  }
+  return brought;
+}
+
+function refuseOtherRun(shards: FoundShard[], { run }: GitHubContext): void {
+  const other = shards.find(({ results }) => results.run?.id !== run.id);
+  if (!other) return;
+  throw new UserError(
+    `${other.from} is of workflow run ${other.results.run?.id ?? "(none)"}, but this is run ${run.id}. ` +
+      "Merge results in the run that tested: download its own artifacts.",
+    { input: "results" },
+  );
+}
+
+function announce({ results: { shard, run, cancelled, cases } }: FoundShard, log: Log): void {
+  const name = `Shard ${shard.index}/${shard.total}`;
+  log.info(`${name}: ${cases.length} cases${run ? `, attempt ${run.attempt}` : ""}`);
+  if (!cancelled) return;
+  const message = `${name} was cancelled, so some of its cases have no verdict. Re-run that job.`;
+  log.notice({ level: "warning", message, at: {} });
+}

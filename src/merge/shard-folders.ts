@@ -1,0 +1,81 @@
+import { lstat, readFile } from "node:fs/promises";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { glob } from "glob";
+import { UserError } from "../errors.ts";
+import { documentFile } from "../execution/document-file.ts";
+import { sha256 } from "../notebook/canonical.ts";
+import { executedPath } from "../plan/slug.ts";
+import { readResults } from "../report/results-file.ts";
+import type { CaseResult } from "../results.ts";
+import type { Found } from "./merge-results.ts";
+
+/** Results with the folder that they and their executed notebooks lie in. */
+export interface FoundFolder extends Found {
+  /** Absolute. */
+  folder: string;
+}
+
+/** Far above any real results file, far below what would fill the memory. */
+const MAX_RESULTS = 256 * 1024 * 1024;
+
+/**
+ * Reads the results of shards below a folder, one or none in each of its folders, as `actions/download-artifact` leaves
+ * them; or those that a glob matches.
+ *
+ * @param pattern a folder, a file or a glob; absolute or relative to the workspace
+ * @throws UserError when one cannot be read, or is none of ours.
+ */
+export async function readShardFolders(pattern: string, workspace: string): Promise<FoundFolder[]> {
+  const place = resolve(workspace, pattern);
+  const isFolder = (await lstat(place).catch(() => undefined))?.isDirectory() ?? false;
+  const files = isFolder
+    ? await glob(["results.json", "*/results.json"], { cwd: place, absolute: true, nodir: true })
+    : await glob(pattern.split(sep).join("/"), { cwd: workspace, absolute: true, nodir: true });
+  if (files.length === 0) {
+    throw new UserError(
+      `There is no results.json ${isFolder ? "in" : "at"} ${pattern}. Name the folder that has a folder for each shard, ` +
+        "as actions/download-artifact leaves it without `merge-multiple`, or a glob such as `shards/*/results.json`.",
+      { input: "results" },
+    );
+  }
+  return Promise.all(
+    files.sort().map((file) => readFolder(file, relative(isFolder ? place : workspace, file))),
+  );
+}
+
+async function readFolder(file: string, name: string): Promise<FoundFolder> {
+  const text = await regularFile(file, MAX_RESULTS);
+  if (!text) {
+    throw new UserError(
+      `${name} is no regular file of less than 256 MiB. Give the results as they were written.`,
+      {
+        input: "results",
+      },
+    );
+  }
+  return { from: name, folder: dirname(file), results: await readResults(text.toString(), name) };
+}
+
+/**
+ * Brings a case's executed notebook from its shard's folder to the same place below the output folder. Resolves with
+ * the case as it is then: without an executed notebook where the shard left none, or another than its results say.
+ */
+export async function bringNotebook(
+  result: CaseResult,
+  { from, to }: { from: string; to: string },
+): Promise<CaseResult> {
+  if (result.executedNotebook === null) return result;
+  const path = executedPath(result);
+  const content = path === result.executedNotebook ? await regularFile(join(from, path)) : undefined;
+  if (!content || sha256(content) !== result.executedSha256) {
+    return { ...result, executedNotebook: null, executedSha256: null };
+  }
+  if (from !== to) await documentFile(join(to, path))([content]);
+  return result;
+}
+
+/** A file's bytes; undefined for what is not there, no file itself (a symbolic link is none), or too large. */
+async function regularFile(path: string, maxSize = Number.POSITIVE_INFINITY): Promise<Buffer | undefined> {
+  const stats = await lstat(path).catch(() => undefined);
+  return stats?.isFile() && stats.size <= maxSize ? readFile(path) : undefined;
+}
