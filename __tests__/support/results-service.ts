@@ -7,18 +7,28 @@ import { buffer } from "node:stream/consumers";
 export interface ResultsService {
   /** What the runner would set for an action. */
   env: { ACTIONS_RESULTS_URL: string; ACTIONS_RUNTIME_TOKEN: string };
-  /** Finalized artifacts: the zip that was uploaded, by name. */
+  /** Finalized artifacts: the zip, or unarchived file, that was uploaded, by name. */
   artifacts: Map<string, Buffer>;
   /** Names of the calls that came, in order: `CreateArtifact`, `FinalizeArtifact`, … */
   calls: string[];
+  /** Answers the next call of a method with this status instead. The client repeats it for a 5xx, after seconds. */
+  refuseNext(method: string, status: number): void;
+  /** Puts an artifact there that somebody else uploaded. */
+  plant(name: string, zip: Buffer): void;
+  /** Has another's bytes in the place of an artifact's; its digest stays. */
+  tamper(name: string, bytes: Buffer): void;
   stop(): Promise<void>;
 }
 
 interface Upload {
   id: number;
   name: string;
+  mimeType: string;
+  createdAt: string;
   blocks: Map<string, Buffer>;
   zip: Buffer;
+  /** Known once it is finalized. */
+  digest?: string;
   finalized: boolean;
 }
 
@@ -33,35 +43,32 @@ class Refusal extends Error {
   }
 }
 
-/** Starts the service on a free port. Names are immutable within the one run that it knows: a second is a 409. */
+/**
+ * Starts the service on a free port. Names are immutable within the one run that it knows: a second is a 409, also of
+ * one whose upload broke off, and that is not listed.
+ */
 export async function startResultsService(): Promise<ResultsService> {
   const uploads = new Map<string, Upload>();
   const artifacts = new Map<string, Buffer>();
   const calls: string[] = [];
+  const refusals = new Map<string, number>();
   let origin = "";
   let lastId = 0;
 
   const methods: Record<string, (fields: Fields) => Fields> = {
-    CreateArtifact({ name }) {
+    CreateArtifact({ name, mime_type: mimeType }) {
       if (uploads.has(String(name))) {
         throw new Refusal(409, "an artifact with this name already exists on the workflow run");
       }
-      const upload = {
-        id: ++lastId,
-        name: String(name),
-        blocks: new Map(),
-        zip: Buffer.alloc(0),
-        finalized: false,
-      };
-      uploads.set(upload.name, upload);
+      const upload = newUpload(String(name), String(mimeType));
       return { ok: true, signedUploadUrl: blobUrl(upload) };
     },
     FinalizeArtifact({ name, size, hash }) {
       const upload = find(name);
-      const digest = `sha256:${createHash("sha256").update(upload.zip).digest("hex")}`;
+      const digest = digestOf(upload.zip);
       if (Number(size) !== upload.zip.length) throw new Refusal(400, `size is ${upload.zip.length}`);
       if (hash !== undefined && hash !== digest) throw new Refusal(400, `hash is ${digest}`);
-      upload.finalized = true;
+      Object.assign(upload, { finalized: true, digest });
       artifacts.set(upload.name, upload.zip);
       return { ok: true, artifactId: String(upload.id) };
     },
@@ -74,9 +81,13 @@ export async function startResultsService(): Promise<ResultsService> {
       );
       return {
         artifacts: listed.map((upload) => ({
+          workflowRunBackendId: "run",
+          workflowJobRunBackendId: "job",
           databaseId: String(upload.id),
           name: upload.name,
           size: String(upload.zip.length),
+          createdAt: upload.createdAt,
+          digest: upload.digest,
         })),
       };
     },
@@ -88,6 +99,14 @@ export async function startResultsService(): Promise<ResultsService> {
       return { ok: true, artifactId: String(upload.id) };
     },
   };
+
+  function newUpload(name: string, mimeType: string): Upload {
+    const createdAt = new Date().toISOString();
+    const fresh = { blocks: new Map(), zip: Buffer.alloc(0), finalized: false };
+    const upload = { id: ++lastId, name, mimeType, createdAt, ...fresh };
+    uploads.set(name, upload);
+    return upload;
+  }
 
   const blobUrl = (upload: Upload) => `${origin}/blob/${upload.id}?sig=secret`;
 
@@ -101,6 +120,9 @@ export async function startResultsService(): Promise<ResultsService> {
     const handler = methods[method];
     if (!handler) throw new Refusal(404, `no such method: ${method}`);
     calls.push(method);
+    const refused = refusals.get(method);
+    refusals.delete(method);
+    if (refused !== undefined) throw new Refusal(refused, "refused for the test");
     const reply = JSON.stringify(handler(JSON.parse(body.toString())));
     response.writeHead(200, { "content-type": "application/json" }).end(reply);
   }
@@ -109,8 +131,14 @@ export async function startResultsService(): Promise<ResultsService> {
   function blob(request: IncomingMessage, url: URL, body: Buffer, response: ServerResponse) {
     const upload = [...uploads.values()].find(({ id }) => url.pathname === `/blob/${id}`);
     if (!upload) throw new Refusal(404, "no such blob");
-    if (request.method === "GET")
-      return response.writeHead(200, { "content-type": "application/zip" }).end(upload.zip);
+    if (request.method === "GET") {
+      const fileName = upload.mimeType === "application/zip" ? `${upload.name}.zip` : upload.name;
+      const headers = {
+        "content-type": upload.mimeType,
+        "content-disposition": `attachment; filename="${fileName}"`,
+      };
+      return response.writeHead(200, headers).end(upload.zip);
+    }
     const part = url.searchParams.get("comp");
     if (part === "block") upload.blocks.set(url.searchParams.get("blockid") ?? "", body);
     else if (part === "blocklist")
@@ -149,12 +177,24 @@ export async function startResultsService(): Promise<ResultsService> {
     env: { ACTIONS_RESULTS_URL: `${origin}/`, ACTIONS_RUNTIME_TOKEN: runtimeToken() },
     artifacts,
     calls,
+    refuseNext: (method, status) => refusals.set(method, status),
+    plant(name, zip) {
+      Object.assign(newUpload(name, "application/zip"), { zip, finalized: true, digest: digestOf(zip) });
+      artifacts.set(name, zip);
+    },
+    tamper(name, bytes) {
+      find(name).zip = bytes;
+    },
     stop: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
         server.closeAllConnections();
       }),
   };
+}
+
+function digestOf(bytes: Buffer): string {
+  return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 }
 
 function missing(id: string): never {

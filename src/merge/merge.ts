@@ -6,7 +6,7 @@ import type { GitHubContext } from "../github/context.ts";
 import { downloadShards } from "../github/shard-artifacts.ts";
 import type { Log } from "../log.ts";
 import type { Results } from "../results.ts";
-import { type FoundShard, mergeResults, newestOfEachShard } from "./merge-results.ts";
+import { type Found, type FoundShard, mergeResults, newestOfEachShard } from "./merge-results.ts";
 import { bringNotebook, readShardFolders } from "./shard-folders.ts";
 
 export interface MergeInputs {
@@ -47,8 +47,8 @@ async function mergeFolders(
   { github, log }: MergeHost,
 ): Promise<Results> {
   const found = await readShardFolders(pattern, workspace);
+  if (github) refuseOtherRun(found, github);
   const shards = newestOfEachShard(found);
-  if (github) refuseOtherRun(shards, github);
   const folders = new Map(found.map(({ from, folder }) => [from, folder]));
   const results = mergeResults(shards);
   for (const shard of shards) announce(shard, log);
@@ -72,8 +72,8 @@ async function bringNotebooks(
   return brought;
 }
 
-function refuseOtherRun(shards: FoundShard[], { run }: GitHubContext): void {
-  const other = shards.find(({ results }) => results.run?.id !== run.id);
+function refuseOtherRun(found: Found[], { run }: GitHubContext): void {
+  const other = found.find(({ results }) => results.run?.id !== run.id);
   if (!other) return;
   throw new UserError(
     `${other.from} is of workflow run ${other.results.run?.id ?? "(none)"}, but this is run ${run.id}. ` +

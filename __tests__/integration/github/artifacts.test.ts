@@ -4,18 +4,21 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Notice } from "../../../src/errors.ts";
-import { uploadExecuted } from "../../../src/github/artifacts.ts";
+import { uploadExecuted, uploadReport } from "../../../src/github/artifacts.ts";
+import type { ShardNumber } from "../../../src/plan/shards.ts";
 import { type ResultsService, startResultsService } from "../../support/results-service.ts";
 import { unzip } from "../../support/unzip.ts";
 
 let service: ResultsService;
 let root: string;
 let notices: Notice[];
+let infos: string[];
 
 beforeEach(async () => {
   service = await startResultsService();
   root = mkdtempSync(join(tmpdir(), "artifact-"));
   notices = [];
+  infos = [];
   for (const [name, value] of Object.entries({ ...service.env, GITHUB_SERVER_URL: "https://github.com" }))
     vi.stubEnv(name, value);
   vi.spyOn(process.stdout, "write").mockReturnValue(true);
@@ -35,19 +38,34 @@ function file(path: string, content: string | Buffer = path): string {
   return absolute;
 }
 
-function upload(files: string[], { name = "notebooks", attempt = 1, serverUrl = "https://github.com" } = {}) {
-  return uploadExecuted({
+interface Job {
+  name?: string;
+  attempt?: number;
+  shard?: ShardNumber;
+  serverUrl?: string;
+}
+
+function requestOf({ name = "notebooks", attempt = 1, shard, serverUrl = "https://github.com" }: Job) {
+  return {
     name,
-    files,
-    root,
+    shard,
     retentionDays: 5,
     context: {
       run: { id: "42", attempt, url: "", job: "test" },
       repository: { id: "1", fullName: "octo/notebooks" },
       serverUrl,
     },
-    log: { info() {}, debug() {}, notice: (notice) => notices.push(notice), group: (_, work) => work() },
-  });
+    log: {
+      info: (message: string) => infos.push(message),
+      debug() {},
+      notice: (notice: Notice) => notices.push(notice),
+      group: <T>(_: string, work: () => Promise<T>) => work(),
+    },
+  };
+}
+
+function upload(files: string[], job: Job = {}) {
+  return uploadExecuted({ ...requestOf(job), files, root });
 }
 
 describe("uploading the executed notebooks", () => {
@@ -92,6 +110,22 @@ describe("uploading the executed notebooks", () => {
     expect(notices).toEqual([]);
   });
 
+  it("takes another name when an upload broke off, which keeps the name although nobody can see it", async () => {
+    service.refuseNext("FinalizeArtifact", 400);
+    expect(await upload([file("a.ipynb")])).toBeNull();
+    expect(notices).toHaveLength(1);
+    expect((await upload([file("a.ipynb")]))?.id).toBe(2);
+    expect([...service.artifacts.keys()]).toEqual([
+      expect.stringMatching(/^notebooks-attempt1-[0-9a-f]{8}$/),
+    ]);
+    expect(service.calls).not.toContain("DeleteArtifact");
+  });
+
+  it("has the shard in its name", async () => {
+    await upload([file("a.ipynb")], { shard: { index: 2, total: 4 }, attempt: 3 });
+    expect([...service.artifacts.keys()]).toEqual(["notebooks-2of4-attempt3"]);
+  });
+
   it("replaces what no name may hold", async () => {
     await upload([file("a.ipynb")], { name: 'templates/a:b*"c"\\d\n<e>|f?' });
     expect([...service.artifacts.keys()]).toEqual(["templates-a-b--c--d--e--f--attempt1"]);
@@ -132,5 +166,38 @@ describe("uploading the executed notebooks", () => {
     expect(await upload([])).toBeNull();
     expect(service.calls).toEqual([]);
     expect(notices).toEqual([]);
+  });
+});
+
+describe("uploading the report", () => {
+  const page = "<!doctype html><title>42 passed</title>";
+
+  it("stores one page as it is, under a name of its own, and says where a browser finds it", async () => {
+    const report = file("report.html", page);
+    await upload([report]);
+    const uploaded = await uploadReport({ ...requestOf({}), file: report });
+    expect(uploaded?.url).toBe("https://github.com/octo/notebooks/actions/runs/42/artifacts/2");
+    expect([...service.artifacts.keys()]).toEqual(["notebooks-attempt1", "notebooks-attempt1.html"]);
+    expect(service.artifacts.get("notebooks-attempt1.html")?.toString()).toBe(page);
+  });
+
+  it("has another name in every shard and attempt, and for every job of a matrix", async () => {
+    const report = file("report.html", page);
+    const shard = { index: 1, total: 2 };
+    for (const job of [{}, {}, { attempt: 2 }, { shard }])
+      await uploadReport({ ...requestOf(job), file: report });
+    expect([...service.artifacts.keys()]).toEqual([
+      "notebooks-attempt1.html",
+      expect.stringMatching(/^notebooks-attempt1-[0-9a-f]{8}\.html$/),
+      "notebooks-attempt2.html",
+      "notebooks-1of2-attempt1.html",
+    ]);
+  });
+
+  it("is content with the archive where GitHub does not take a page alone", async () => {
+    service.refuseNext("CreateArtifact", 400);
+    expect(await uploadReport({ ...requestOf({}), file: file("report.html", page) })).toBeNull();
+    expect(notices).toEqual([]);
+    expect(infos).toEqual([expect.stringContaining("in the artifact of the executed notebooks only")]);
   });
 });

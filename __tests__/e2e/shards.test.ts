@@ -1,0 +1,242 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Results } from "../../src/results.ts";
+import { notebookGate } from "../support/command-line.ts";
+import { code, notebookText, parametersCell } from "../support/notebooks.ts";
+import { type ResultsService, startResultsService } from "../support/results-service.ts";
+import { type ActionOutcome, runAction } from "../support/runner.ts";
+import { type TemplateRepository, templateRepository } from "../support/template-repository.ts";
+import { unzip } from "../support/unzip.ts";
+
+const config = `
+templates:
+  templates/divide.ipynb:
+    matrix: { by: [1, 2, 0, 4] }
+  templates/report.ipynb:
+    needs: [templates/collect.ipynb]
+`;
+
+/** Seven cases in four notebooks; one fails until the notebook is mended. */
+const files = {
+  "notebook-gate.yml": config,
+  "templates/divide.ipynb": notebookText(parametersCell("by = 1"), code("print(8 / by)")),
+  "templates/collect.ipynb": notebookText(code("open('plays.txt', 'w').write('8')")),
+  "templates/report.ipynb": notebookText(code("print(open('plays.txt').read())")),
+  "templates/single.ipynb": notebookText(code("print('single')")),
+};
+
+let repository: TemplateRepository;
+
+beforeAll(() => {
+  repository = templateRepository();
+  repository.commit(files);
+});
+afterAll(() => repository.remove());
+
+/** A workflow run: its jobs have checkouts and attempts of their own, and share its artifacts. */
+class WorkflowRun {
+  readonly service: ResultsService;
+  readonly #folders: string[] = [];
+
+  constructor(service: ResultsService) {
+    this.service = service;
+  }
+
+  async job(
+    inputs: Record<string, string>,
+    { attempt = 1, workspace = this.#checkout() }: { attempt?: number; workspace?: string } = {},
+  ): Promise<ActionOutcome & { workspace: string }> {
+    const env = { ...this.service.env, GITHUB_RUN_ATTEMPT: String(attempt) };
+    const outcome = await runAction({
+      workspace,
+      inputs: { notebooks: "templates/*.ipynb", ...inputs },
+      env,
+    });
+    return { ...outcome, workspace };
+  }
+
+  /** Runs a shard's job; `code` is the step's. */
+  shard(shard: string, options: { attempt?: number; workspace?: string } = {}) {
+    return this.job({ mode: "test", shard }, options);
+  }
+
+  merge(inputs: Record<string, string> = {}, options: { attempt?: number } = {}) {
+    return this.job({ mode: "merge", ...inputs }, options);
+  }
+
+  #checkout(): string {
+    const folder = mkdtempSync(join(tmpdir(), "job-"));
+    this.#folders.push(folder);
+    repository.git("clone", "--quiet", repository.workspace, folder);
+    return folder;
+  }
+
+  async end(): Promise<void> {
+    await this.service.stop();
+    for (const folder of this.#folders) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const resultsIn = (zip: Buffer): Results => JSON.parse(unzip(zip)["results.json"]!);
+
+describe("a run in three shards", () => {
+  let run: WorkflowRun;
+  let shards: ActionOutcome[];
+
+  beforeAll(async () => {
+    run = new WorkflowRun(await startResultsService());
+    const { code, outputs } = await run.job({ mode: "plan", shards: "3" });
+    expect({ code, cases: outputs.cases }).toEqual({ code: 0, cases: "7" });
+    const { include } = JSON.parse(outputs.matrix!);
+    expect(include).toEqual([{ shard: "1/3" }, { shard: "2/3" }, { shard: "3/3" }]);
+    shards = [];
+    for (const { shard } of include) shards.push(await run.shard(shard));
+  });
+  afterAll(() => run.end());
+
+  it("runs every case in one of them, and shows each failure in its own job", () => {
+    expect(shards.map(({ code }) => code).toSorted()).toEqual([0, 0, 1]);
+    const counts = shards.map(({ outputs }) => Number(outputs.cases));
+    expect(counts.reduce((sum, count) => sum + count)).toBe(7);
+    expect(Math.min(...counts)).toBeGreaterThanOrEqual(2);
+    expect(shards.flatMap(({ annotations }) => annotations).map(({ level }) => level)).toEqual(["error"]);
+    expect([...run.service.artifacts.keys()]).toEqual([
+      "executed-notebooks-1of3-attempt1",
+      "executed-notebooks-2of3-attempt1",
+      "executed-notebooks-3of3-attempt1",
+    ]);
+  });
+
+  it("is merged into what one job would have left: verdict, outputs, summary and artifact", async () => {
+    const { code, outputs, summary, annotations, workspace } = await run.merge();
+    expect({ code, annotations }).toEqual({ code: 1, annotations: [] });
+    expect(outputs).toMatchObject({ result: "failed", cases: "7", passed: "6", failed: "1", skipped: "0" });
+    expect(summary).toContain("ZeroDivisionError");
+
+    const artifact = unzip(run.service.artifacts.get("executed-notebooks-attempt1")!);
+    expect(Object.keys(artifact).sort()).toEqual([
+      "junit.xml",
+      "notebooks/templates/collect/defaults.ipynb",
+      "notebooks/templates/divide/by=0.ipynb",
+      "notebooks/templates/divide/by=1.ipynb",
+      "notebooks/templates/divide/by=2.ipynb",
+      "notebooks/templates/divide/by=4.ipynb",
+      "notebooks/templates/report/defaults.ipynb",
+      "notebooks/templates/single/defaults.ipynb",
+      "results.json",
+    ]);
+    expect(artifact["notebooks/templates/divide/by=0.ipynb"]).toContain("ZeroDivisionError");
+    const results = JSON.parse(artifact["results.json"]!) as Results;
+    const names = results.cases.map(({ notebook, name }) => `${notebook} ${name}`);
+    const oneJob = await notebookGate(["plan", "--json", "templates/*.ipynb"], { cwd: workspace });
+    expect(names).toEqual(
+      JSON.parse(oneJob.stdout).map(
+        ({ notebook, name }: { notebook: string; name: string }) => `${notebook} ${name}`,
+      ),
+    );
+    expect(results.shards?.map(({ index, attempt }) => [index, attempt])).toEqual([
+      [1, 1],
+      [2, 1],
+      [3, 1],
+    ]);
+  });
+
+  it("is merged on a laptop too, from the folders of its artifacts", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "artifacts-"));
+    for (const [name, zip] of run.service.artifacts) {
+      if (!/-\dof\d-/.test(name)) continue;
+      for (const [path, content] of Object.entries(unzip(zip))) {
+        mkdirSync(dirname(join(folder, name, path)), { recursive: true });
+        writeFileSync(join(folder, name, path), content);
+      }
+    }
+    const { code, stdout } = await notebookGate(["merge", "."], { cwd: folder });
+    expect(code).toBe(1);
+    expect(stdout).toContain("6 passed, 1 failed");
+    const results: Results = JSON.parse(
+      readFileSync(join(folder, "notebook-gate-results/results.json"), "utf8"),
+    );
+    expect(results.cases.every(({ executedNotebook }) => executedNotebook !== null)).toBe(true);
+    rmSync(folder, { recursive: true });
+  });
+
+  it("is not promoted by one shard's results, whatever they say", async () => {
+    const { workspace, ...shard } = await run.shard("1/3", { attempt: 5 });
+    const { code, annotations } = await run.job(
+      { mode: "promote", results: shard.outputs["results-path"]!, destination: "promoted" },
+      { workspace },
+    );
+    expect(code).toBe(1);
+    expect(annotations[0]?.message).toMatch(/^These are the results of shard 1\/3 alone/);
+  });
+});
+
+describe("a merge refuses", () => {
+  let run: WorkflowRun;
+
+  beforeAll(async () => {
+    run = new WorkflowRun(await startResultsService());
+    await run.shard("1/2");
+  });
+  afterAll(() => run.end());
+
+  it("to judge when a shard has left nothing, and names it", async () => {
+    const { code, annotations, outputs } = await run.merge();
+    expect({ code, outputs }).toEqual({ code: 1, outputs: {} });
+    expect(annotations).toHaveLength(1);
+    expect(annotations[0]?.message).toMatch(/^Shard 2\/2 left no results, so not every case has a verdict\./);
+  });
+
+  it("results of another workflow run", async () => {
+    const { outputs, workspace } = await run.shard("2/2", { attempt: 3 });
+    const stranger = new WorkflowRun(await startResultsService());
+    const { code, annotations } = await runAction({
+      workspace,
+      inputs: { mode: "merge", results: outputs["results-path"]! },
+      env: { ...stranger.service.env, GITHUB_RUN_ID: "43" },
+    });
+    await stranger.end();
+    expect(code).toBe(1);
+    expect(annotations[0]?.message).toMatch(/results\.json is of workflow run 42, but this is run 43/);
+  });
+
+  it("a workflow run without any shard", async () => {
+    const empty = new WorkflowRun(await startResultsService());
+    const { code, annotations } = await empty.merge();
+    await empty.end();
+    expect(code).toBe(1);
+    expect(annotations[0]?.message).toMatch(
+      /^No shard has left an artifact "executed-notebooks-…of…-attempt…"/,
+    );
+  });
+});
+
+describe("a shard that is run again", () => {
+  it("counts with its newest attempt, and the others with theirs", async () => {
+    const run = new WorkflowRun(await startResultsService());
+    const flaky = notebookText(code("import os\nassert os.environ['GITHUB_RUN_ATTEMPT'] == '2'"));
+    repository.commit({ "templates/single.ipynb": flaky, "notebook-gate.yml": config.replace("0, ", "") });
+    for (const shard of ["1/2", "2/2"]) await run.shard(shard);
+    const first = await run.merge();
+    expect(first).toMatchObject({ code: 1, outputs: { failed: "1", passed: "5" } });
+
+    const failed = [...run.service.artifacts.values()]
+      .map(resultsIn)
+      .flatMap(({ failed, shard }) => (failed > 0 && shard ? `${shard.index}/${shard.total}` : []));
+    expect(failed).toHaveLength(1);
+    await run.shard(failed[0]!, { attempt: 2 });
+    const second = await run.merge({}, { attempt: 2 });
+    expect(second).toMatchObject({ code: 0, outputs: { result: "passed", passed: "6" } });
+    const results = resultsIn(run.service.artifacts.get("executed-notebooks-attempt2")!);
+    expect(results.shards?.map(({ attempt }) => attempt).toSorted()).toEqual([1, 2]);
+
+    const promoted = await run.job(
+      { mode: "promote", results: second.outputs["results-path"]!, destination: "promoted" },
+      { workspace: second.workspace },
+    );
+    expect(promoted).toMatchObject({ code: 0, outputs: { promoted: "true" } });
+    await run.end();
+  });
+});

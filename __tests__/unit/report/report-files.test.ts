@@ -1,0 +1,55 @@
+import { lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { describe, expect, it } from "vitest";
+import { ownFiles, saveReports } from "../../../src/report/report-files.ts";
+import { passedCase, resultsOf, skippedCase } from "../../support/results.ts";
+import { workspaceWith } from "../../support/workspace.ts";
+
+const executed = "notebooks/templates/vid_agg/defaults.ipynb";
+const results = resultsOf([passedCase(), skippedCase({ name: "skipped" })]);
+
+async function own(outputDir: string, notebooks = true): Promise<string[]> {
+  const files = await ownFiles(results, { outputDir, notebooks });
+  return files.map((file) => relative(outputDir, file)).sort();
+}
+
+describe("the files that a run has written", () => {
+  it("are its reports and its executed notebooks, and not what lay there before", async () => {
+    const outputDir = workspaceWith({
+      [executed]: "{}",
+      "notebooks/templates/vid_agg/of_yesterday.ipynb": "{}",
+      "secrets.txt": "left by a notebook",
+    });
+    await saveReports(results, { outputDir });
+    expect(await own(outputDir)).toEqual(["junit.xml", executed, "results.json"]);
+    expect(await own(outputDir, false)).toEqual(["junit.xml", "results.json"]);
+  });
+
+  it("are not what a notebook put in their place", async () => {
+    const outputDir = workspaceWith({ "report.html": "<h1>all is well</h1>", "results.json/x": "a folder" });
+    const outside = join(workspaceWith({ target: "mine" }), "target");
+    symlinkSync(outside, join(outputDir, "junit.xml"));
+    await saveReports(results, { outputDir });
+    expect(await own(outputDir)).toEqual(["junit.xml", "results.json"]);
+    expect(lstatSync(join(outputDir, "junit.xml")).isFile()).toBe(true);
+    expect(readFileSync(outside, "utf8")).toBe("mine");
+  });
+
+  it("are not what a symbolic link leads to", async () => {
+    const outputDir = workspaceWith({});
+    const outside = workspaceWith({ "defaults.ipynb": "secret" });
+    await saveReports(results, { outputDir });
+    mkdirSync(join(outputDir, "notebooks/templates"), { recursive: true });
+    symlinkSync(outside, join(outputDir, "notebooks/templates/vid_agg"));
+    expect(await own(outputDir)).toEqual(["junit.xml", "results.json"]);
+  });
+
+  it("are found when the output folder is a link itself", async () => {
+    const folder = workspaceWith({ [`real/${executed}`]: "{}" });
+    const outputDir = join(folder, "link");
+    symlinkSync(join(folder, "real"), outputDir);
+    await saveReports(results, { outputDir });
+    writeFileSync(join(outputDir, "report.html"), "<p>ours</p>");
+    expect(await own(outputDir)).toEqual(["junit.xml", executed, "report.html", "results.json"]);
+  });
+});
