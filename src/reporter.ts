@@ -4,11 +4,19 @@ import type { Plan } from "./plan/plan.ts";
 import type { Promotion } from "./promotion/request.ts";
 import type { Results } from "./results.ts";
 
+/** A plan in shards. */
+export interface Split {
+  /** Of each shard the positions of its cases in the plan. */
+  shards: number[][];
+  /** The artifact with the results whose durations were used; null when there is none. */
+  lastResults: number | null;
+}
+
 /** Shows a run to the people who wait for it, in a workflow or on a terminal, stage by stage as it goes. */
 export interface Reporter extends JobObserver {
   log: Log;
-  /** What `mode: plan` found; `shards` has the positions of each shard's cases, where shards were asked for. */
-  planned(plan: Plan, shards?: number[][]): Promise<void>;
+  /** What `mode: plan` found, and how it splits the cases where shards were asked for. */
+  planned(plan: Plan, split?: Split): Promise<void>;
   results(results: Results): Promise<void>;
   promotion(promotion: Promotion): Promise<void>;
 }

@@ -2,15 +2,19 @@ import { discover } from "./discovery/discover.ts";
 import { execute } from "./execution/execute.ts";
 import { headCommit } from "./git.ts";
 import type { GitHubContext } from "./github/context.ts";
+import { type LastResults, lastResults } from "./history/last-results.ts";
+import { withSince } from "./history/since.ts";
 import type { Inputs } from "./inputs/inputs.ts";
 import { openKernels } from "./kernel/open.ts";
 import { merge } from "./merge/merge.ts";
+import { type Durations, durationsOf } from "./plan/durations.ts";
+import { inOrderOf, longestFirst } from "./plan/longest-first.ts";
 import { type Plan, plan } from "./plan/plan.ts";
 import { shardCount, splitIntoShards } from "./plan/shards.ts";
 import { takeShard } from "./plan/take-shard.ts";
 import { planTemplates, promoteResults } from "./promotion/promote-results.ts";
 import { loadResults, saveReports } from "./report/report-files.ts";
-import type { Reporter } from "./reporter.ts";
+import type { Reporter, Split } from "./reporter.ts";
 import { type Results, resultsOf, succeeded } from "./results.ts";
 
 /** The world around a run: a workflow step or a terminal. */
@@ -26,50 +30,71 @@ export interface Host {
 /** discover → plan → execute → report → promote. Resolves with whether all is well. */
 export async function run(inputs: Inputs, host: Host): Promise<boolean> {
   if (inputs.mode === "promote") return promote(await loadResults(inputs), inputs, host);
-  if (inputs.mode === "merge")
-    return report(await merge(inputs, { github: host.github, log: host.reporter.log }), inputs, host);
+  if (inputs.mode === "merge") return report(await merge(inputs, hostOf(host)), inputs, host);
 
   const { notebooks, notices } = await discover(inputs);
   const planned = await plan(notebooks, inputs);
   for (const notice of [...notices, ...planned.notices]) host.reporter.log.notice(notice);
   if (inputs.mode === "plan") return show(planned, inputs, host);
 
-  const part = inputs.shard ? takeShard(planned, inputs.shard, new Map()) : planned;
-  const results = await test(part, inputs, host);
+  const last = await lastResults(inputs, hostOf(host));
+  const part = inputs.shard ? takeShard(planned, inputs.shard, sharedDurations(inputs, last)) : planned;
+  const results = await test(part, last, inputs, host);
   const passed = await report(results, inputs, host);
   if (!promotes(inputs, host)) return passed;
   return (await promote(results, inputs, host)) && passed;
 }
 
-async function show(planned: Plan, inputs: Inputs, { env, github, reporter }: Host): Promise<boolean> {
-  await reporter.planned(planned, inputs.shards === undefined ? undefined : split(planned, inputs.shards));
-  const promotion = await planTemplates(planned.templates, inputs, { env, github, log: reporter.log });
+/** What the stages beside execution are given of the world. */
+function hostOf({ env, github, reporter }: Host) {
+  return { env, github, log: reporter.log };
+}
+
+async function show(planned: Plan, inputs: Inputs, host: Host): Promise<boolean> {
+  const { reporter } = host;
+  await reporter.planned(
+    planned,
+    inputs.shards === undefined ? undefined : await split(planned, inputs, host),
+  );
+  const promotion = await planTemplates(planned.templates, inputs, hostOf(host));
   if (promotion) await reporter.promotion(promotion);
   return planned.templates.every(({ problem }) => problem === undefined);
 }
 
-function split({ cases }: Plan, wanted: number): number[][] {
-  return splitIntoShards(cases, shardCount(cases, wanted), new Map());
+async function split({ cases }: Plan, inputs: Inputs, host: Host): Promise<Split> {
+  const last = await lastResults(inputs, hostOf(host));
+  const shards = splitIntoShards(cases, shardCount(cases, inputs.shards!), durationsIn(last));
+  return { shards, lastResults: last?.artifact ?? null };
 }
 
-async function test(planned: Plan, inputs: Inputs, host: Host): Promise<Results> {
+function durationsIn(last: LastResults | null): Durations {
+  return durationsOf(last?.results.cases ?? []);
+}
+
+/** Only what was named is the same for all shards: what each finds for itself may change while they start. */
+function sharedDurations({ lastResults: named }: Inputs, last: LastResults | null): Durations {
+  return durationsIn(named === undefined ? null : last);
+}
+
+async function test(planned: Plan, last: LastResults | null, inputs: Inputs, host: Host): Promise<Results> {
   const startedAt = new Date();
   const kernels = await openKernels(inputs, {
     env: host.env,
     count: planned.cases.length,
     log: host.reporter.log,
   });
-  const cases = await execute(planned, { ...host, inputs, kernels, observer: host.reporter }).finally(() =>
+  const queue = { ...planned, cases: longestFirst(planned.cases, durationsIn(last)) };
+  const ran = await execute(queue, { ...host, inputs, kernels, observer: host.reporter }).finally(() =>
     kernels.close(),
   );
-  const commit = await headCommit(inputs.workspace);
-  return resultsOf(cases, {
-    commit,
+  const results = resultsOf(inOrderOf(planned.cases, ran), {
+    commit: await headCommit(inputs.workspace),
     run: host.github?.run ?? null,
     startedAt,
     cancelled: host.cancel.aborted,
     shard: planned.shard,
   });
+  return last ? withSince(results, last.results) : results;
 }
 
 async function report(results: Results, inputs: Inputs, { reporter, cancel }: Host): Promise<boolean> {
@@ -78,9 +103,9 @@ async function report(results: Results, inputs: Inputs, { reporter, cancel }: Ho
   return succeeded(results) && !cancel.aborted;
 }
 
-async function promote(results: Results, inputs: Inputs, { env, github, reporter }: Host): Promise<boolean> {
-  const promotion = await promoteResults(results, inputs, { env, github, log: reporter.log });
-  await reporter.promotion(promotion);
+async function promote(results: Results, inputs: Inputs, host: Host): Promise<boolean> {
+  const promotion = await promoteResults(results, inputs, hostOf(host));
+  await host.reporter.promotion(promotion);
   return promotion.outcome !== "blocked";
 }
 

@@ -104,8 +104,11 @@ describe("a run in three shards", () => {
     expect(shards.flatMap(({ annotations }) => annotations).map(({ level }) => level)).toEqual(["error"]);
     expect([...run.service.artifacts.keys()]).toEqual([
       "executed-notebooks-1of3-attempt1",
+      "executed-notebooks-1of3-attempt1.html",
       "executed-notebooks-2of3-attempt1",
+      "executed-notebooks-2of3-attempt1.html",
       "executed-notebooks-3of3-attempt1",
+      "executed-notebooks-3of3-attempt1.html",
     ]);
   });
 
@@ -125,8 +128,13 @@ describe("a run in three shards", () => {
       "notebooks/templates/divide/by=4.ipynb",
       "notebooks/templates/report/defaults.ipynb",
       "notebooks/templates/single/defaults.ipynb",
+      "report.html",
       "results.json",
     ]);
+    expect(run.service.artifacts.get("executed-notebooks-attempt1.html")?.toString()).toContain(
+      "1 of 7 cases failed",
+    );
+    expect(outputs["report-url"]).toMatch(/\/actions\/runs\/42\/artifacts\/\d+$/);
     expect(artifact["notebooks/templates/divide/by=0.ipynb"]).toContain("ZeroDivisionError");
     const results = JSON.parse(artifact["results.json"]!) as Results;
     const names = results.cases.map(({ notebook, name }) => `${notebook} ${name}`);
@@ -146,7 +154,7 @@ describe("a run in three shards", () => {
   it("is merged on a laptop too, from the folders of its artifacts", async () => {
     const folder = mkdtempSync(join(tmpdir(), "artifacts-"));
     for (const [name, zip] of run.service.artifacts) {
-      if (!/-\dof\d-/.test(name)) continue;
+      if (!/-\dof\d-attempt\d$/.test(name)) continue;
       for (const [path, content] of Object.entries(unzip(zip))) {
         mkdirSync(dirname(join(folder, name, path)), { recursive: true });
         writeFileSync(join(folder, name, path), content);
@@ -222,8 +230,9 @@ describe("a shard that is run again", () => {
     const first = await run.merge();
     expect(first).toMatchObject({ code: 1, outputs: { failed: "1", passed: "5" } });
 
-    const failed = [...run.service.artifacts.values()]
-      .map(resultsIn)
+    const failed = [...run.service.artifacts]
+      .filter(([name]) => /-\dof\d-attempt\d$/.test(name))
+      .map(([, zip]) => resultsIn(zip))
       .flatMap(({ failed, shard }) => (failed > 0 && shard ? `${shard.index}/${shard.total}` : []));
     expect(failed).toHaveLength(1);
     await run.shard(failed[0]!, { attempt: 2 });

@@ -13,8 +13,8 @@ export interface ResultsService {
   calls: string[];
   /** Answers the next call of a method with this status instead. The client repeats it for a 5xx, after seconds. */
   refuseNext(method: string, status: number): void;
-  /** Puts an artifact there that somebody else uploaded. */
-  plant(name: string, zip: Buffer): void;
+  /** Puts an artifact there that somebody else uploaded, and says where it can be downloaded. */
+  plant(name: string, zip: Buffer): string;
   /** Has another's bytes in the place of an artifact's; its digest stays. */
   tamper(name: string, bytes: Buffer): void;
   stop(): Promise<void>;
@@ -179,8 +179,10 @@ export async function startResultsService(): Promise<ResultsService> {
     calls,
     refuseNext: (method, status) => refusals.set(method, status),
     plant(name, zip) {
-      Object.assign(newUpload(name, "application/zip"), { zip, finalized: true, digest: digestOf(zip) });
+      const upload = newUpload(name, "application/zip");
+      Object.assign(upload, { zip, finalized: true, digest: digestOf(zip) });
       artifacts.set(name, zip);
+      return blobUrl(upload);
     },
     tamper(name, bytes) {
       find(name).zip = bytes;

@@ -37,12 +37,12 @@ const REPEATABLE: InputName[] = ["kernel-env", "preload"];
 
 /** The commands that are the action's modes, with the action's inputs as their options. */
 export function gateCommands(process: NodeJS.Process): Command[] {
-  const test = gateCommand("test", [...WHAT, "shard", ...HOW])
+  const test = gateCommand("test", [...WHAT, "shard", "last-results", ...HOW])
     .argument("[globs...]", definitions.notebooks.description)
     .description("Run the notebooks' cases and say which passed.")
     .action((globs: string[], _, command: Command) => gate("test", globs, flagsOf(command)));
 
-  const plan = gateCommand("plan", [...WHAT, "shards", ...PROMOTE])
+  const plan = gateCommand("plan", [...WHAT, "shards", "last-results", ...PROMOTE])
     .argument("[globs...]", definitions.notebooks.description)
     .option("--json", "print the cases as JSON")
     .description("List the cases, and with a destination what a promotion would change. Runs nothing.")

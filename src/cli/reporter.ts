@@ -33,13 +33,14 @@ export function terminalReporter(
       if (result.failure) failures.push(failureText(result));
     },
 
-    async planned({ cases }, shards) {
+    async planned({ cases }, split) {
       if (json) return say(formatJson(cases as unknown as JsonValue));
       const list = (planned: Case) => say([title(planned), ...parameterTexts(planned)].join("\n    "));
-      if (shards === undefined) cases.forEach(list);
-      for (const [index, positions] of shards?.entries() ?? []) {
+      const shards = split?.shards ?? [];
+      if (!split) cases.forEach(list);
+      for (const [index, positions] of shards.entries()) {
         say(
-          `${index === 0 ? "" : "\n"}Shard ${index + 1}/${shards!.length}: ${count(positions.length, "case")}`,
+          `${index === 0 ? "" : "\n"}Shard ${index + 1}/${shards.length}: ${count(positions.length, "case")}`,
         );
         for (const position of positions) list(cases[position]!);
       }

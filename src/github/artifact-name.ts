@@ -28,6 +28,13 @@ export function shardOfArtifact(
   return match ? { index: Number(match[1]), attempt: Number(match[2]) } : undefined;
 }
 
+/** Of which attempt an artifact has the whole results, by its name; undefined for anything else. */
+export function wholeRunAttempt(fullName: string, name: string): number | undefined {
+  const prefix = `${allowed(name)}-attempt`;
+  const match = fullName.startsWith(prefix) && /^(\d+)(-[0-9a-f]{8})?$/.exec(fullName.slice(prefix.length));
+  return match ? Number(match[1]) : undefined;
+}
+
 function allowed(name: string): string {
   return name.replace(FORBIDDEN, "-").replaceAll("/", "-");
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 import type { Log } from "../log.ts";
@@ -24,8 +24,8 @@ export interface FilesRequest extends Request {
 }
 
 export interface ReportRequest extends Request {
-  /** Absolute path of one page of HTML. */
-  file: string;
+  /** HTML that needs no other file. */
+  page: string;
 }
 
 export interface UploadedArtifact {
@@ -63,19 +63,19 @@ export async function uploadExecuted(request: FilesRequest): Promise<UploadedArt
 
 /**
  * Uploads one page of HTML as it is, which a browser then shows without unpacking; null where GitHub does not take it.
- * The page is among the executed notebooks too.
+ * The executed notebooks have such a page too.
  */
 export async function uploadReport(request: ReportRequest): Promise<UploadedArtifact | null> {
-  const { file, retentionDays, context, log } = request;
+  const { page, retentionDays, context, log } = request;
   if (!hasArtifacts(context.serverUrl)) return null;
   const root = await mkdtemp(join(tmpdir(), "notebook-gate-"));
   try {
     return await log.group("Upload the report", () =>
       underFreshName(request, async (name) => {
         // The file's name becomes the artifact's: https://github.com/actions/toolkit/blob/main/packages/artifact/RELEASES.md#620
-        const copy = join(root, `${name}.html`);
-        await copyFile(file, copy);
-        return create({ name, files: [copy], root, retentionDays, skipArchive: true });
+        const file = join(root, `${name}.html`);
+        await writeFile(file, page);
+        return create({ name, files: [file], root, retentionDays, skipArchive: true });
       }),
     );
   } catch (error) {

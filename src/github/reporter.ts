@@ -2,6 +2,7 @@ import type { Inputs } from "../inputs/inputs.ts";
 import type { Log } from "../log.ts";
 import { matrixOf } from "../plan/job-matrix.ts";
 import { annotations } from "../report/annotations.ts";
+import { reportHtml } from "../report/html/page.ts";
 import { promotionSection } from "../report/promotion-section.ts";
 import { ownFiles, reportPath, resultsPath } from "../report/report-files.ts";
 import type { Site } from "../report/site.ts";
@@ -42,10 +43,11 @@ export function workflowReporter(
       });
     },
 
-    async planned(plan, shards) {
+    async planned(plan, split) {
       setOutputs({
         cases: plan.cases.length,
-        matrix: JSON.stringify({ include: matrixOf(plan, shards?.length) }),
+        matrix: JSON.stringify({ include: matrixOf(plan, split?.shards.length) }),
+        ...(split && { "last-results": split.lastResults ?? "" }),
       });
     },
 
@@ -69,7 +71,8 @@ export function workflowReporter(
         cases: results.cases.length,
         "results-path": resultsPath(inputs.outputDir),
         ...(artifact && { "artifact-id": artifact.id, "artifact-url": artifact.url }),
-        ...report,
+        "report-path": reportPath(inputs.outputDir),
+        ...(report && { "report-url": report.url }),
       });
       const { comment: when, commentKey: key, githubToken: token } = inputs;
       await commentOnPullRequest(results, { when, key, token, github, log, ...links });
@@ -88,15 +91,11 @@ export function workflowReporter(
     const { outputDir, artifactName: name, retentionDays = 0, upload: when } = inputs;
     const wanted = when === "always" || (when === "on-failure" && results.failed > 0);
     const files = await ownFiles(results, { outputDir, notebooks: wanted });
-    const page = files.find((file) => file === reportPath(outputDir));
     const request = { name, shard: results.shard, retentionDays, context: github, log };
     const isNeeded = wanted || (results.shard !== undefined && when !== "never");
     const artifact = isNeeded ? await uploadExecuted({ ...request, files, root: outputDir }) : null;
-    const unpacked = wanted && page ? await uploadReport({ ...request, file: page }) : null;
-    return {
-      artifact,
-      report: { ...(page && { "report-path": page }), ...(unpacked && { "report-url": unpacked.url }) },
-    };
+    const page = reportHtml(results, { notebookLinks: false });
+    return { artifact, report: wanted ? await uploadReport({ ...request, page }) : null };
   }
 }
 

@@ -85,6 +85,16 @@ export const definitions = {
       "fewer where there are not so many cases.",
     unset: "an entry for each case",
   },
+  "last-results": {
+    ...text,
+    group: "What to run",
+    description:
+      "The `results.json` of an earlier run, or the output `last-results` of `mode: plan`: for the durations by which " +
+      "cases are ordered and shards are balanced, and for since when a case fails.",
+    unset:
+      "those of this workflow's newest earlier run on this branch or the one it goes into, where the token has " +
+      "`actions: read`; shards are not balanced by them",
+  },
   kernel: {
     ...text,
     group: "How to run it",
@@ -270,8 +280,8 @@ export const definitions = {
     ...text,
     group: "What to promote",
     description:
-      "Token to ask GitHub which of two commits is newer, where the clone is too shallow to tell, and to write the " +
-      "comment of `comment`.",
+      "Token to ask GitHub which of two commits is newer, where the clone is too shallow to tell, for the last results, " +
+      "and to write the comment of `comment`.",
     // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's.
     expression: "${{ github.token }}",
   },

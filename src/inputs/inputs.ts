@@ -81,6 +81,8 @@ export interface ShardInputs {
   shard?: ValueOf<"shard">;
   /** How many shards `mode: plan` is to make. */
   shards?: number;
+  /** A `results.json`, absolute or relative to the workspace, or an artifact's number. */
+  lastResults?: string;
 }
 
 /** What the command line was given, by the names of the inputs. */
@@ -153,6 +155,7 @@ async function readInputs(
     parameters: await readParameters(optional("parameters")),
     shard: optional("shard"),
     shards: optional("shards"),
+    lastResults: optional("last-results"),
     kernel: optional("kernel"),
     workingDirectory: path("working-directory"),
     cellTimeout: value("cell-timeout"),

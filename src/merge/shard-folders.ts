@@ -5,7 +5,7 @@ import { UserError } from "../errors.ts";
 import { documentFile } from "../execution/document-file.ts";
 import { sha256 } from "../notebook/canonical.ts";
 import { executedPath } from "../plan/slug.ts";
-import { readResults } from "../report/results-file.ts";
+import { MAX_RESULTS_SIZE, readResults } from "../report/results-file.ts";
 import type { CaseResult } from "../results.ts";
 import type { Found } from "./merge-results.ts";
 
@@ -14,9 +14,6 @@ export interface FoundFolder extends Found {
   /** Absolute. */
   folder: string;
 }
-
-/** Far above any real results file, far below what would fill the memory. */
-const MAX_RESULTS = 256 * 1024 * 1024;
 
 /**
  * Reads the results of shards below a folder, one or none in each of its folders, as `actions/download-artifact` leaves
@@ -44,7 +41,7 @@ export async function readShardFolders(pattern: string, workspace: string): Prom
 }
 
 async function readFolder(file: string, name: string): Promise<FoundFolder> {
-  const text = await regularFile(file, MAX_RESULTS);
+  const text = await regularFile(file, MAX_RESULTS_SIZE);
   if (!text) {
     throw new UserError(
       `${name} is no regular file of less than 256 MiB. Give the results as they were written.`,

@@ -3,6 +3,13 @@ import type { Case } from "./case.ts";
 /** How long cases took in an earlier run, in seconds, by `caseKey`; empty when nothing is known. */
 export type Durations = ReadonlyMap<string, number>;
 
+/** The durations of an earlier run's cases, as far as these ran. */
+export function durationsOf(
+  cases: { notebook: string; name: string; attempts: number; duration: number }[],
+): Durations {
+  return new Map(cases.filter(({ attempts }) => attempts > 0).map((ran) => [caseKey(ran), ran.duration]));
+}
+
 /** What a case is known by from one run to the next. */
 export function caseKey({ notebook, name }: Pick<Case, "notebook" | "name">): string {
   return JSON.stringify([notebook, name]);

@@ -1,17 +1,18 @@
 import type { Case } from "./case.ts";
-import { type Durations, weights } from "./durations.ts";
+import { caseKey, type Durations, weights } from "./durations.ts";
 
 /**
- * Orders the cases of a plan so that those come first after which there is the most left to do: their own duration and
- * that of the longest chain that needs them (the upward rank of HEFT, https://doi.org/10.1109/71.993206). A notebook
- * still comes after those it needs. Without durations the order stays as it is.
+ * Orders the notebooks of a plan so that those come first that take the longest, together with the longest chain that
+ * needs them (the upward rank of HEFT, https://doi.org/10.1109/71.993206). A notebook still comes after those it needs,
+ * and its cases stay together, the longest first: they may be forked from one process that has loaded its modules.
+ * Without durations the order stays as it is.
  *
  * @param cases in the plan's order
  */
 export function longestFirst(cases: Case[], durations: Durations): Case[] {
   if (durations.size === 0) return cases;
   const weight = weights(cases, durations);
-  /** The longest way from the start of a notebook, or from its end, to the end of all that needs it. */
+  /** Seconds of the longest way from the start of a notebook, or from its end, to the end of all that needs it. */
   const fromStart = new Map<string, number>();
   const fromEnd = new Map<string, number>();
   const raise = (ways: Map<string, number>, notebook: string, length: number) =>
@@ -21,6 +22,14 @@ export function longestFirst(cases: Case[], durations: Durations): Case[] {
     raise(fromStart, notebook, weight[index]! + (fromEnd.get(notebook) ?? 0));
     for (const needed of needs) raise(fromEnd, needed, fromStart.get(notebook)!);
   }
-  const left = cases.map(({ notebook }, index) => weight[index]! + (fromEnd.get(notebook) ?? 0));
-  return [...cases.keys()].toSorted((a, b) => left[b]! - left[a]!).map((index) => cases[index]!);
+  const own = new Map(cases.map((planned, index) => [planned, weight[index]!]));
+  return [...Map.groupBy(cases, ({ notebook }) => notebook)]
+    .toSorted(([a], [b]) => fromStart.get(b)! - fromStart.get(a)!)
+    .flatMap(([, ofNotebook]) => ofNotebook.toSorted((a, b) => own.get(b)! - own.get(a)!));
+}
+
+/** What became of cases, in the order of these. */
+export function inOrderOf<T extends Pick<Case, "notebook" | "name">>(cases: Case[], results: T[]): T[] {
+  const byCase = new Map(results.map((result) => [caseKey(result), result]));
+  return cases.map((planned) => byCase.get(caseKey(planned))!);
 }

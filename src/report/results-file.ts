@@ -5,6 +5,9 @@ import { formatJson, type JsonObject, type JsonValue, parseJson } from "../noteb
 import { caseKey } from "../plan/durations.ts";
 import type { Results } from "../results.ts";
 
+/** Bytes: far above any real results file, far below what would fill the memory. */
+export const MAX_RESULTS_SIZE = 256 * 1024 * 1024;
+
 /** The text of `results.json`. */
 export function resultsJson(results: Results): string {
   return `${formatJson(results as unknown as JsonValue)}\n`;

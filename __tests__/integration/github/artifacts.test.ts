@@ -173,19 +173,16 @@ describe("uploading the report", () => {
   const page = "<!doctype html><title>42 passed</title>";
 
   it("stores one page as it is, under a name of its own, and says where a browser finds it", async () => {
-    const report = file("report.html", page);
-    await upload([report]);
-    const uploaded = await uploadReport({ ...requestOf({}), file: report });
+    await upload([file("report.html", page)]);
+    const uploaded = await uploadReport({ ...requestOf({}), page });
     expect(uploaded?.url).toBe("https://github.com/octo/notebooks/actions/runs/42/artifacts/2");
     expect([...service.artifacts.keys()]).toEqual(["notebooks-attempt1", "notebooks-attempt1.html"]);
     expect(service.artifacts.get("notebooks-attempt1.html")?.toString()).toBe(page);
   });
 
   it("has another name in every shard and attempt, and for every job of a matrix", async () => {
-    const report = file("report.html", page);
     const shard = { index: 1, total: 2 };
-    for (const job of [{}, {}, { attempt: 2 }, { shard }])
-      await uploadReport({ ...requestOf(job), file: report });
+    for (const job of [{}, {}, { attempt: 2 }, { shard }]) await uploadReport({ ...requestOf(job), page });
     expect([...service.artifacts.keys()]).toEqual([
       "notebooks-attempt1.html",
       expect.stringMatching(/^notebooks-attempt1-[0-9a-f]{8}\.html$/),
@@ -196,7 +193,7 @@ describe("uploading the report", () => {
 
   it("is content with the archive where GitHub does not take a page alone", async () => {
     service.refuseNext("CreateArtifact", 400);
-    expect(await uploadReport({ ...requestOf({}), file: file("report.html", page) })).toBeNull();
+    expect(await uploadReport({ ...requestOf({}), page })).toBeNull();
     expect(notices).toEqual([]);
     expect(infos).toEqual([expect.stringContaining("in the artifact of the executed notebooks only")]);
   });

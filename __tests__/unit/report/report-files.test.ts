@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ownFiles, saveReports } from "../../../src/report/report-files.ts";
@@ -21,8 +21,8 @@ describe("the files that a run has written", () => {
       "secrets.txt": "left by a notebook",
     });
     await saveReports(results, { outputDir });
-    expect(await own(outputDir)).toEqual(["junit.xml", executed, "results.json"]);
-    expect(await own(outputDir, false)).toEqual(["junit.xml", "results.json"]);
+    expect(await own(outputDir)).toEqual(["junit.xml", executed, "report.html", "results.json"]);
+    expect(await own(outputDir, false)).toEqual(["junit.xml", "report.html", "results.json"]);
   });
 
   it("are not what a notebook put in their place", async () => {
@@ -30,7 +30,7 @@ describe("the files that a run has written", () => {
     const outside = join(workspaceWith({ target: "mine" }), "target");
     symlinkSync(outside, join(outputDir, "junit.xml"));
     await saveReports(results, { outputDir });
-    expect(await own(outputDir)).toEqual(["junit.xml", "results.json"]);
+    expect(await own(outputDir)).toEqual(["junit.xml", "report.html", "results.json"]);
     expect(lstatSync(join(outputDir, "junit.xml")).isFile()).toBe(true);
     expect(readFileSync(outside, "utf8")).toBe("mine");
   });
@@ -41,7 +41,7 @@ describe("the files that a run has written", () => {
     await saveReports(results, { outputDir });
     mkdirSync(join(outputDir, "notebooks/templates"), { recursive: true });
     symlinkSync(outside, join(outputDir, "notebooks/templates/vid_agg"));
-    expect(await own(outputDir)).toEqual(["junit.xml", "results.json"]);
+    expect(await own(outputDir)).toEqual(["junit.xml", "report.html", "results.json"]);
   });
 
   it("are found when the output folder is a link itself", async () => {
@@ -49,7 +49,6 @@ describe("the files that a run has written", () => {
     const outputDir = join(folder, "link");
     symlinkSync(join(folder, "real"), outputDir);
     await saveReports(results, { outputDir });
-    writeFileSync(join(outputDir, "report.html"), "<p>ours</p>");
     expect(await own(outputDir)).toEqual(["junit.xml", executed, "report.html", "results.json"]);
   });
 });
