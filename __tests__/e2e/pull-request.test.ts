@@ -74,6 +74,8 @@ describe.each([
       skipped: "0",
       cases: "3",
       "results-path": join(repository.workspace, "notebook-gate-results/results.json"),
+      "report-path": join(repository.workspace, "notebook-gate-results/report.html"),
+      "report-url": "https://github.com/octo/notebooks/actions/runs/42/artifacts/2",
       "artifact-id": "1",
       "artifact-url": "https://github.com/octo/notebooks/actions/runs/42/artifacts/1",
     });

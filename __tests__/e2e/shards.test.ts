@@ -2,13 +2,16 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { resultsJson } from "../../src/report/results-file.ts";
 import type { Results } from "../../src/results.ts";
 import { notebookGate } from "../support/command-line.ts";
 import { code, notebookText, parametersCell } from "../support/notebooks.ts";
+import { failedCase, passedCase, resultsOf } from "../support/results.ts";
 import { type ResultsService, startResultsService } from "../support/results-service.ts";
 import { type ActionOutcome, runAction } from "../support/runner.ts";
 import { type TemplateRepository, templateRepository } from "../support/template-repository.ts";
 import { unzip } from "../support/unzip.ts";
+import { archiveOf, startWorkflowHistory, type WorkflowHistory } from "../support/workflow-history.ts";
 
 const config = `
 templates:
@@ -38,17 +41,19 @@ afterAll(() => repository.remove());
 /** A workflow run: its jobs have checkouts and attempts of their own, and share its artifacts. */
 class WorkflowRun {
   readonly service: ResultsService;
+  readonly #env: Record<string, string>;
   readonly #folders: string[] = [];
 
-  constructor(service: ResultsService) {
+  constructor(service: ResultsService, env: Record<string, string> = {}) {
     this.service = service;
+    this.#env = env;
   }
 
   async job(
     inputs: Record<string, string>,
     { attempt = 1, workspace = this.#checkout() }: { attempt?: number; workspace?: string } = {},
   ): Promise<ActionOutcome & { workspace: string }> {
-    const env = { ...this.service.env, GITHUB_RUN_ATTEMPT: String(attempt) };
+    const env = { ...this.service.env, ...this.#env, GITHUB_RUN_ATTEMPT: String(attempt) };
     const outcome = await runAction({
       workspace,
       inputs: { notebooks: "templates/*.ipynb", ...inputs },
@@ -57,9 +62,8 @@ class WorkflowRun {
     return { ...outcome, workspace };
   }
 
-  /** Runs a shard's job; `code` is the step's. */
-  shard(shard: string, options: { attempt?: number; workspace?: string } = {}) {
-    return this.job({ mode: "test", shard }, options);
+  shard(shard: string, inputs: Record<string, string> = {}, options: { attempt?: number } = {}) {
+    return this.job({ mode: "test", shard, ...inputs }, options);
   }
 
   merge(inputs: Record<string, string> = {}, options: { attempt?: number } = {}) {
@@ -117,6 +121,7 @@ describe("a run in three shards", () => {
     expect({ code, annotations }).toEqual({ code: 1, annotations: [] });
     expect(outputs).toMatchObject({ result: "failed", cases: "7", passed: "6", failed: "1", skipped: "0" });
     expect(summary).toContain("ZeroDivisionError");
+    expect(summary).toContain("| 3/3 | 1 | 2 |");
 
     const artifact = unzip(run.service.artifacts.get("executed-notebooks-attempt1")!);
     expect(Object.keys(artifact).sort()).toEqual([
@@ -171,7 +176,7 @@ describe("a run in three shards", () => {
   });
 
   it("is not promoted by one shard's results, whatever they say", async () => {
-    const { workspace, ...shard } = await run.shard("1/3", { attempt: 5 });
+    const { workspace, ...shard } = await run.shard("1/3", {}, { attempt: 5 });
     const { code, annotations } = await run.job(
       { mode: "promote", results: shard.outputs["results-path"]!, destination: "promoted" },
       { workspace },
@@ -198,7 +203,7 @@ describe("a merge refuses", () => {
   });
 
   it("results of another workflow run", async () => {
-    const { outputs, workspace } = await run.shard("2/2", { attempt: 3 });
+    const { outputs, workspace } = await run.shard("2/2", {}, { attempt: 3 });
     const stranger = new WorkflowRun(await startResultsService());
     const { code, annotations } = await runAction({
       workspace,
@@ -235,7 +240,7 @@ describe("a shard that is run again", () => {
       .map(([, zip]) => resultsIn(zip))
       .flatMap(({ failed, shard }) => (failed > 0 && shard ? `${shard.index}/${shard.total}` : []));
     expect(failed).toHaveLength(1);
-    await run.shard(failed[0]!, { attempt: 2 });
+    await run.shard(failed[0]!, {}, { attempt: 2 });
     const second = await run.merge({}, { attempt: 2 });
     expect(second).toMatchObject({ code: 0, outputs: { result: "passed", passed: "6" } });
     const results = resultsIn(run.service.artifacts.get("executed-notebooks-attempt2")!);
@@ -247,5 +252,94 @@ describe("a shard that is run again", () => {
     );
     expect(promoted).toMatchObject({ code: 0, outputs: { promoted: "true" } });
     await run.end();
+  });
+});
+
+describe("shards that know the last run", () => {
+  const DURATIONS: Record<string, number> = { a: 1, b: 2, c: 3, d: 100 };
+  let history: WorkflowHistory;
+  let run: WorkflowRun;
+  let matrix: { include: { shard: string }[] };
+  let planned: ActionOutcome;
+
+  beforeAll(async () => {
+    repository.remove();
+    repository = templateRepository();
+    const failing = notebookText(code("raise ValueError('still broken')"));
+    const passing = notebookText(code("print('fine')"));
+    repository.commit(
+      Object.fromEntries(
+        "abcd".split("").map((name) => [`templates/${name}.ipynb`, name === "a" ? failing : passing]),
+      ),
+    );
+    history = await startWorkflowHistory();
+    history.has({
+      id: 40,
+      artifacts: [{ name: "executed-notebooks-attempt1", bytes: archiveOf(40, lastResults()) }],
+    });
+    run = new WorkflowRun(await startResultsService(), {
+      ...history.env,
+      GITHUB_WORKFLOW_REF: "octo/notebooks/.github/workflows/notebooks.yml@refs/heads/main",
+    });
+    planned = await run.job({ mode: "plan", shards: "2" });
+    matrix = JSON.parse(planned.outputs.matrix!);
+  });
+  afterAll(async () => {
+    await run.end();
+    await history.stop();
+  });
+
+  /** Of run 40, in which the first notebook failed as it had for two runs. */
+  function lastResults(): string {
+    const cases = Object.entries(DURATIONS).map(([name, duration]) => {
+      const change = { notebook: `templates/${name}.ipynb`, duration };
+      const url = "https://github.com/octo/notebooks/actions/runs/38/attempts/1";
+      const since = { commit: "a".repeat(40), startedAt: "2026-11-20T20:00:00.000Z", url };
+      return name === "a" ? failedCase({ ...change, since }) : passedCase(change);
+    });
+    return resultsJson({ ...resultsOf(cases), run: { id: "40", attempt: 1, url: "" } });
+  }
+
+  it("are balanced by its durations, which the plan hands to all of them", async () => {
+    expect(planned.outputs["last-results"]).toBe("4000");
+    const sizes: number[] = [];
+    for (const { shard } of matrix.include) {
+      const { outputs } = await run.shard(shard, { "last-results": planned.outputs["last-results"]! });
+      sizes.push(Number(outputs.cases));
+    }
+    expect(sizes).toEqual([1, 3]);
+  });
+
+  it("say since when a case fails, also in what is merged", async () => {
+    await run.merge();
+    const results = resultsIn(run.service.artifacts.get("executed-notebooks-attempt1")!);
+    expect(results.cases.map(({ notebook, verdict, since }) => [notebook, verdict, since?.commit])).toEqual([
+      ["templates/a.ipynb", "failed", "a".repeat(40)],
+      ["templates/b.ipynb", "passed", undefined],
+      ["templates/c.ipynb", "passed", undefined],
+      ["templates/d.ipynb", "passed", undefined],
+    ]);
+  });
+
+  it("are caught by the merge when one of them did not go by it", async () => {
+    await run.shard("1/2", { "last-results": "4000" }, { attempt: 2 });
+    await run.shard("2/2", {}, { attempt: 2 });
+    const { code, annotations } = await run.merge({}, { attempt: 2 });
+    expect(code).toBe(1);
+    expect(annotations[0]?.message).toMatch(
+      /ran in (two shards|no shard).*give all of them the same `last-results`/,
+    );
+  });
+
+  it("stop when the results that they were given cannot be had", async () => {
+    const { code, annotations } = await run.shard("1/2", { "last-results": "4711" });
+    expect(code).toBe(1);
+    expect(annotations[0]?.message).toMatch(/^The artifact 4711 cannot be used/);
+  });
+
+  it("run the longest notebook of a job first", async () => {
+    const { stdout } = await run.job({ mode: "test", "max-parallel": "1" });
+    const order = [...stdout.matchAll(/templates\/(\w)\.ipynb \[defaults\]/g)].map(([, name]) => name);
+    expect([...new Set(order)].slice(0, 2)).toEqual(["d", "c"]);
   });
 });

@@ -5,6 +5,7 @@ import { annotations } from "../report/annotations.ts";
 import { reportHtml } from "../report/html/page.ts";
 import { promotionSection } from "../report/promotion-section.ts";
 import { ownFiles, reportPath, resultsPath } from "../report/report-files.ts";
+import { shardsSection } from "../report/shards-section.ts";
 import type { Site } from "../report/site.ts";
 import { summaryMarkdown } from "../report/summary/summary.ts";
 import { caseLine, failureText } from "../report/terminal.ts";
@@ -63,6 +64,7 @@ export function workflowReporter(
       await addToSummary(env, (room) =>
         summaryMarkdown(results, { ...links, notShown, maxBytes: room - PROMOTION_ROOM }),
       );
+      if (results.shards) await addToSummary(env, () => shardsSection(results.shards!));
       setOutputs({
         result: results.passed === results.cases.length ? "passed" : "failed",
         passed: results.passed,
@@ -74,6 +76,8 @@ export function workflowReporter(
         "report-path": reportPath(inputs.outputDir),
         ...(report && { "report-url": report.url }),
       });
+      // The merge of the shards comments once for all of them.
+      if (results.shard) return;
       const { comment: when, commentKey: key, githubToken: token } = inputs;
       await commentOnPullRequest(results, { when, key, token, github, log, ...links });
     },
