@@ -172,6 +172,10 @@ describe("a run in three shards", () => {
       readFileSync(join(folder, "notebook-gate-results/results.json"), "utf8"),
     );
     expect(results.cases.every(({ executedNotebook }) => executedNotebook !== null)).toBe(true);
+
+    // The folder of the first merge is among the shards' now.
+    const again = await notebookGate(["merge", "."], { cwd: folder });
+    expect(again).toMatchObject({ code: 1, stdout: expect.stringContaining("6 passed, 1 failed") });
     rmSync(folder, { recursive: true });
   });
 

@@ -224,13 +224,14 @@ export const definitions = {
   upload: {
     ...oneOf("always", "on-failure", "never"),
     group: "What to show",
-    description: "When the output folder is uploaded as an artifact: `always`, `on-failure` or `never`.",
+    description:
+      "When results and executed notebooks are uploaded as an artifact: `always`, `on-failure` or `never`.",
     default: "always",
   },
   "artifact-name": {
     ...text,
     group: "What to show",
-    description: "Name of the artifact; the number of the attempt is added.",
+    description: "Name of the artifact; the shard, if it is one, and the number of the attempt are added.",
     default: "executed-notebooks",
   },
   "retention-days": {

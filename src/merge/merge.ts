@@ -7,7 +7,7 @@ import { downloadShards } from "../github/shard-artifacts.ts";
 import type { Log } from "../log.ts";
 import type { Results } from "../results.ts";
 import { type Found, type FoundShard, mergeResults, newestOfEachShard } from "./merge-results.ts";
-import { bringNotebook, readShardFolders } from "./shard-folders.ts";
+import { bringNotebook, type FoundFolder, readShardFolders } from "./shard-folders.ts";
 
 export interface MergeInputs {
   /** Where the shards' results are: a folder or a glob; without it they are this workflow run's artifacts. */
@@ -46,19 +46,29 @@ async function mergeFolders(
   { workspace, outputDir }: MergeInputs,
   { github, log }: MergeHost,
 ): Promise<Results> {
-  const found = await readShardFolders(pattern, workspace);
+  const found = (await readShardFolders(pattern, workspace)).filter((one) => !isEarlierMerge(one, outputDir));
   if (github) refuseOtherRun(found, github);
   const shards = newestOfEachShard(found);
   const folders = new Map(found.map(({ from, folder }) => [from, folder]));
   const results = mergeResults(shards);
   for (const shard of shards) announce(shard, log);
-  return { ...results, cases: await bringNotebooks(results, { shards, folders, outputDir }) };
+  return { ...results, cases: await bringNotebooks(results, { shards, folders, outputDir, log }) };
+}
+
+/** On a laptop the output folder may lie among the shards'. */
+function isEarlierMerge({ folder, results }: FoundFolder, outputDir: string): boolean {
+  return folder === outputDir && results.shards !== undefined;
 }
 
 /** Each case's executed notebook, from the shard that ran it. */
 async function bringNotebooks(
   { cases }: Results,
-  { shards, folders, outputDir }: { shards: FoundShard[]; folders: Map<string, string>; outputDir: string },
+  {
+    shards,
+    folders,
+    outputDir,
+    log,
+  }: { shards: FoundShard[]; folders: Map<string, string>; outputDir: string; log: Log },
 ): Promise<Results["cases"]> {
   const source = new Map(
     shards.flatMap(({ from, results }) =>
@@ -67,7 +77,7 @@ async function bringNotebooks(
   );
   const brought: Results["cases"] = [];
   for (const [position, result] of cases.entries()) {
-    brought.push(await bringNotebook(result, { from: source.get(position)!, to: outputDir }));
+    brought.push(await bringNotebook(result, { from: source.get(position)!, to: outputDir, log }));
   }
   return brought;
 }

@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { glob } from "glob";
 import { UserError } from "../errors.ts";
 import { documentFile } from "../execution/document-file.ts";
+import type { Log } from "../log.ts";
 import { sha256 } from "../notebook/canonical.ts";
 import { executedPath } from "../plan/slug.ts";
 import { MAX_RESULTS_SIZE, readResults } from "../report/results-file.ts";
@@ -55,20 +56,25 @@ async function readFolder(file: string, name: string): Promise<FoundFolder> {
 
 /**
  * Brings a case's executed notebook from its shard's folder to the same place below the output folder. Resolves with
- * the case as it is then: without an executed notebook where the shard left none, or another than its results say.
+ * the case as it is then: without one where the shard left none, as with `upload: on-failure`, or, which is worth a
+ * warning, another than its results are about.
  */
 export async function bringNotebook(
   result: CaseResult,
-  { from, to }: { from: string; to: string },
+  { from, to, log }: { from: string; to: string; log: Log },
 ): Promise<CaseResult> {
   if (result.executedNotebook === null) return result;
   const path = executedPath(result);
-  const content = path === result.executedNotebook ? await regularFile(join(from, path)) : undefined;
-  if (!content || sha256(content) !== result.executedSha256) {
-    return { ...result, executedNotebook: null, executedSha256: null };
+  const content = await regularFile(join(from, path));
+  if (content && path === result.executedNotebook && sha256(content) === result.executedSha256) {
+    if (from !== to) await documentFile(join(to, path))([content]);
+    return result;
   }
-  if (from !== to) await documentFile(join(to, path))([content]);
-  return result;
+  if (content) {
+    const message = `The executed notebook ${path} is not the one that its shard's results are about, and is left out.`;
+    log.notice({ level: "warning", message, at: {} });
+  }
+  return { ...result, executedNotebook: null, executedSha256: null };
 }
 
 /** A file's bytes; undefined for what is not there, no file itself (a symbolic link is none), or too large. */
