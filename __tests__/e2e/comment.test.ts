@@ -210,7 +210,9 @@ describe("a run that must not comment", () => {
     conversation = await startConversation();
     const { code, annotations } = await gate(failing, { comment, event });
     expect({ code, errors: annotations.length }).toEqual({ code: 1, errors: 1 });
-    expect(conversation.service.requests).toEqual([]);
+    // Earlier runs are looked for, for their results.
+    const aboutThis = conversation.service.requests.filter(({ operation }) => !/\/actions\//.test(operation));
+    expect(aboutThis).toEqual([]);
   });
 
   const refused = { status: 403, body: { message: "Resource not accessible by integration" } };

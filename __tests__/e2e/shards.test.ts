@@ -1,14 +1,16 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { resultsJson } from "../../src/report/results-file.ts";
 import type { Results } from "../../src/results.ts";
 import { notebookGate } from "../support/command-line.ts";
+import { startConversation } from "../support/conversation.ts";
 import { code, notebookText, parametersCell } from "../support/notebooks.ts";
 import { failedCase, passedCase, resultsOf } from "../support/results.ts";
 import { type ResultsService, startResultsService } from "../support/results-service.ts";
-import { type ActionOutcome, runAction } from "../support/runner.ts";
+import { type ActionOutcome, type ActionRequest, pullRequestEvent, runAction } from "../support/runner.ts";
 import { type TemplateRepository, templateRepository } from "../support/template-repository.ts";
 import { unzip } from "../support/unzip.ts";
 import { archiveOf, startWorkflowHistory, type WorkflowHistory } from "../support/workflow-history.ts";
@@ -38,6 +40,11 @@ beforeAll(() => {
 });
 afterAll(() => repository.remove());
 
+interface JobOptions extends Pick<ActionRequest, "event" | "started"> {
+  attempt?: number;
+  workspace?: string;
+}
+
 /** A workflow run: its jobs have checkouts and attempts of their own, and share its artifacts. */
 class WorkflowRun {
   readonly service: ResultsService;
@@ -51,10 +58,11 @@ class WorkflowRun {
 
   async job(
     inputs: Record<string, string>,
-    { attempt = 1, workspace = this.#checkout() }: { attempt?: number; workspace?: string } = {},
+    { attempt = 1, workspace = this.#checkout(), ...request }: JobOptions = {},
   ): Promise<ActionOutcome & { workspace: string }> {
     const env = { ...this.service.env, ...this.#env, GITHUB_RUN_ATTEMPT: String(attempt) };
     const outcome = await runAction({
+      ...request,
       workspace,
       inputs: { notebooks: "templates/*.ipynb", ...inputs },
       env,
@@ -62,11 +70,11 @@ class WorkflowRun {
     return { ...outcome, workspace };
   }
 
-  shard(shard: string, inputs: Record<string, string> = {}, options: { attempt?: number } = {}) {
+  shard(shard: string, inputs: Record<string, string> = {}, options: JobOptions = {}) {
     return this.job({ mode: "test", shard, ...inputs }, options);
   }
 
-  merge(inputs: Record<string, string> = {}, options: { attempt?: number } = {}) {
+  merge(inputs: Record<string, string> = {}, options: JobOptions = {}) {
     return this.job({ mode: "merge", ...inputs }, options);
   }
 
@@ -345,5 +353,72 @@ describe("shards that know the last run", () => {
     const { stdout } = await run.job({ mode: "test", "max-parallel": "1" });
     const order = [...stdout.matchAll(/templates\/(\w)\.ipynb \[defaults\]/g)].map(([, name]) => name);
     expect([...new Set(order)].slice(0, 2)).toEqual(["d", "c"]);
+  });
+});
+
+describe("shards of few notebooks", () => {
+  let run: WorkflowRun;
+
+  beforeEach(async () => {
+    run = new WorkflowRun(await startResultsService());
+    repository.remove();
+    repository = templateRepository();
+  });
+  afterEach(() => run.end());
+
+  it("have nothing to run where there are more of them than cases, and upload only results when all is well", async () => {
+    repository.commit({ "templates/a.ipynb": notebookText(code("print('fine')")) });
+    for (const shard of ["1/2", "2/2"]) {
+      const { code, outputs } = await run.shard(shard, { upload: "on-failure" });
+      expect({ code, cases: outputs.cases }).toEqual({ code: 0, cases: shard === "1/2" ? "1" : "0" });
+    }
+    const uploaded = [...run.service.artifacts.values()].map((zip) => Object.keys(unzip(zip)).sort());
+    expect(uploaded).toEqual(Array(2).fill(["junit.xml", "report.html", "results.json"]));
+    expect(await run.merge()).toMatchObject({
+      code: 0,
+      outputs: { result: "passed", cases: "1" },
+      annotations: [],
+    });
+  });
+
+  it("fail the merge when one was cancelled, which it names", async () => {
+    const endless = notebookText(code("open('running', 'w').close()\nimport time\ntime.sleep(600)"));
+    repository.commit({
+      "templates/a.ipynb": endless,
+      "templates/b.ipynb": notebookText(code("print('fine')")),
+    });
+    const workspace = repository.workspace;
+    const { code: shardCode } = await run.shard(
+      "1/2",
+      {},
+      {
+        workspace,
+        async started(step) {
+          while (!existsSync(join(workspace, "templates/running"))) await sleep(50);
+          step.kill("SIGINT");
+        },
+      },
+    );
+    expect(shardCode).toBe(1);
+    await run.shard("2/2");
+    const { code: mergeCode, annotations, outputs } = await run.merge();
+    expect({ code: mergeCode, result: outputs.result }).toEqual({ code: 1, result: "failed" });
+    expect(annotations).toMatchObject([
+      { level: "warning", message: expect.stringContaining("Shard 1/2 was cancelled") },
+    ]);
+  });
+
+  it("leave the pull request's comment to the merge", async () => {
+    repository.commit({ "templates/a.ipynb": notebookText(code("raise ValueError('broken')")) });
+    const conversation = await startConversation();
+    const inputs = { comment: "always", "github-token": "token" };
+    run = new WorkflowRun(run.service, conversation.service.env);
+    for (const shard of ["1/2", "2/2"]) await run.shard(shard, inputs, { event: pullRequestEvent() });
+    expect(conversation.comments).toEqual([]);
+    await run.merge(inputs, { event: pullRequestEvent() });
+    await conversation.service.stop();
+    expect(conversation.comments.map(({ body }) => body)).toEqual([
+      expect.stringContaining("1 of 1 case failed"),
+    ]);
   });
 });
