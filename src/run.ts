@@ -52,18 +52,16 @@ function hostOf({ env, github, reporter }: Host) {
 
 async function show(planned: Plan, inputs: Inputs, host: Host): Promise<boolean> {
   const { reporter } = host;
-  await reporter.planned(
-    planned,
-    inputs.shards === undefined ? undefined : await split(planned, inputs, host),
-  );
+  await reporter.planned(planned, await split(planned, inputs, host));
   const promotion = await planTemplates(planned.templates, inputs, hostOf(host));
   if (promotion) await reporter.promotion(promotion);
   return planned.templates.every(({ problem }) => problem === undefined);
 }
 
-async function split({ cases }: Plan, inputs: Inputs, host: Host): Promise<Split> {
+async function split({ cases }: Plan, inputs: Inputs, host: Host): Promise<Split | undefined> {
+  if (inputs.shards === undefined) return undefined;
   const last = await lastResults(inputs, hostOf(host));
-  const shards = splitIntoShards(cases, shardCount(cases, inputs.shards!), durationsIn(last));
+  const shards = splitIntoShards(cases, shardCount(cases, inputs.shards), durationsIn(last));
   return { shards, lastResults: last?.artifact ?? null };
 }
 
