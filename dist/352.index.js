@@ -27,16 +27,16 @@ var src_cancel = __webpack_require__(90833);
 var definitions = __webpack_require__(58646);
 // EXTERNAL MODULE: ./src/inputs/inputs.ts + 2 modules
 var inputs_inputs = __webpack_require__(60731);
-// EXTERNAL MODULE: ./src/run.ts + 63 modules
-var run = __webpack_require__(60736);
+// EXTERNAL MODULE: ./src/run.ts + 74 modules
+var run = __webpack_require__(33713);
 // EXTERNAL MODULE: ./src/notebook/json.ts
 var notebook_json = __webpack_require__(20783);
 // EXTERNAL MODULE: ./src/report/escape.ts
 var report_escape = __webpack_require__(14031);
 // EXTERNAL MODULE: ./src/report/parameter.ts
 var parameter = __webpack_require__(61313);
-// EXTERNAL MODULE: ./src/report/report-files.ts + 5 modules
-var report_files = __webpack_require__(32118);
+// EXTERNAL MODULE: ./src/report/report-files.ts + 1 modules
+var report_files = __webpack_require__(99764);
 // EXTERNAL MODULE: ./src/report/terminal.ts
 var terminal = __webpack_require__(87496);
 ;// CONCATENATED MODULE: ./src/cli/status-line.ts
@@ -85,11 +85,18 @@ function terminalReporter(inputs, { stdout, cwd }, { json = false } = {}) {
             if (result.failure)
                 failures.push((0,terminal/* failureText */.k)(result));
         },
-        async planned({ cases }) {
+        async planned({ cases }, split) {
             if (json)
                 return say((0,notebook_json/* formatJson */.IB)(cases));
-            for (const planned of cases)
-                say([title(planned), ...parameterTexts(planned)].join("\n    "));
+            const list = (planned) => say([title(planned), ...parameterTexts(planned)].join("\n    "));
+            const shards = split?.shards ?? [];
+            if (!split)
+                cases.forEach(list);
+            for (const [index, positions] of shards.entries()) {
+                say(`${index === 0 ? "" : "\n"}Shard ${index + 1}/${shards.length}: ${count(positions.length, "case")}`);
+                for (const position of positions)
+                    list(cases[position]);
+            }
             say(`\n${count(cases.length, "case")}`);
         },
         async results({ passed, failed, skipped, duration }) {
@@ -177,15 +184,19 @@ const PROMOTE = [
 const REPEATABLE = ["kernel-env", "preload"];
 /** The commands that are the action's modes, with the action's inputs as their options. */
 function gateCommands(process) {
-    const test = gateCommand("test", [...WHAT, ...HOW])
+    const test = gateCommand("test", [...WHAT, "shard", "last-results", ...HOW])
         .argument("[globs...]", definitions/* definitions */.BG.notebooks.description)
         .description("Run the notebooks' cases and say which passed.")
         .action((globs, _, command) => gate("test", globs, flagsOf(command)));
-    const plan = gateCommand("plan", [...WHAT, ...PROMOTE])
+    const plan = gateCommand("plan", [...WHAT, "shards", "last-results", ...PROMOTE])
         .argument("[globs...]", definitions/* definitions */.BG.notebooks.description)
         .option("--json", "print the cases as JSON")
         .description("List the cases, and with a destination what a promotion would change. Runs nothing.")
         .action((globs, { json }, command) => gate("plan", globs, flagsOf(command), json));
+    const merge = gateCommand("merge", ["output-dir"])
+        .argument("<folder>", "folder with a folder for each shard, or a glob of their results.json")
+        .description("Put the results of all shards together. Runs nothing.")
+        .action((folder, _, command) => gate("merge", [], { ...flagsOf(command), results: folder }));
     const promote = gateCommand("promote", [...WHAT, ...PROMOTE, "output-dir", "results"])
         .description("Publish the templates that passed the last test. Runs nothing.")
         .action((_, command) => {
@@ -201,7 +212,7 @@ function gateCommands(process) {
         const ok = await (0,run/* run */.e)(inputs, { env: process.env, github: null, reporter, cancel });
         process.exitCode = ok ? 0 : 1;
     }
-    return [test, plan, promote];
+    return [test, plan, merge, promote];
 }
 function gateCommand(name, inputs) {
     const command = new esm/* Command */.uB(name);
