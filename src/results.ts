@@ -1,4 +1,5 @@
 import packageJson from "../package.json" with { type: "json" };
+import type { Selection } from "./changes/narrow.ts";
 import type { Usage } from "./kernel/kernel.ts";
 import type { JsonObject } from "./notebook/json.ts";
 
@@ -10,6 +11,8 @@ export interface Results {
   commit: string | null;
   /** Which workflow run this was; null on a laptop. */
   run: { id: string; attempt: number; url: string } | null;
+  /** Which notebooks `changed-only` left out; absent when all were run. */
+  selection?: Selection;
   /** ISO 8601, UTC. */
   startedAt: string;
   /** Seconds. */
@@ -24,7 +27,7 @@ export interface Results {
 /** Counts the verdicts of a job's cases and adds where and when it was. */
 export function resultsOf(
   cases: CaseResult[],
-  job: { commit: string | null; run: Results["run"]; startedAt: Date },
+  job: { commit: string | null; run: Results["run"]; startedAt: Date; selection?: Selection | undefined },
 ): Results {
   const count = (verdict: Verdict) => cases.filter((result) => result.verdict === verdict).length;
   return {
@@ -32,6 +35,7 @@ export function resultsOf(
     version: packageJson.version,
     commit: job.commit,
     run: job.run,
+    ...(job.selection && { selection: job.selection }),
     startedAt: job.startedAt.toISOString(),
     duration: (Date.now() - job.startedAt.getTime()) / 1000,
     passed: count("passed"),

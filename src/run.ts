@@ -1,3 +1,4 @@
+import { type NarrowedPlan, narrow } from "./changes/narrow.ts";
 import { discover } from "./discovery/discover.ts";
 import { execute } from "./execution/execute.ts";
 import { headCommit } from "./git.ts";
@@ -20,12 +21,12 @@ export interface Host {
   cancel: AbortSignal;
 }
 
-/** discover → plan → execute → report → promote. Resolves with whether all is well. */
+/** discover → plan (→ narrow) → execute → report → promote. Resolves with whether all is well. */
 export async function run(inputs: Inputs, host: Host): Promise<boolean> {
   if (inputs.mode === "promote") return promote(await loadResults(inputs), inputs, host);
 
   const { notebooks, notices } = await discover(inputs);
-  const planned = await plan(notebooks, inputs);
+  const planned = await narrow(await plan(notebooks, inputs), inputs, { ...host, log: host.reporter.log });
   for (const notice of [...notices, ...planned.notices]) host.reporter.log.notice(notice);
   if (inputs.mode === "plan") return show(planned, inputs, host);
 
@@ -45,7 +46,7 @@ async function show(planned: Plan, inputs: Inputs, { env, github, reporter }: Ho
   return planned.templates.every(({ problem }) => problem === undefined);
 }
 
-async function test(planned: Plan, inputs: Inputs, host: Host): Promise<Results> {
+async function test(planned: NarrowedPlan, inputs: Inputs, host: Host): Promise<Results> {
   const startedAt = new Date();
   const kernels = await openKernels(inputs, {
     env: host.env,
@@ -56,7 +57,8 @@ async function test(planned: Plan, inputs: Inputs, host: Host): Promise<Results>
     kernels.close(),
   );
   const commit = await headCommit(inputs.workspace);
-  return resultsOf(cases, { commit, run: host.github?.run ?? null, startedAt });
+  const { selection } = planned;
+  return resultsOf(cases, { commit, run: host.github?.run ?? null, startedAt, selection });
 }
 
 async function promote(results: Results, inputs: Inputs, { env, github, reporter }: Host): Promise<boolean> {

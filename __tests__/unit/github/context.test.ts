@@ -59,6 +59,8 @@ describe("the context of a workflow run", () => {
       pullRequest: null,
       fromFork: false,
       isDefaultBranchPush: true,
+      change: null,
+      workflowFile: null,
     });
   });
 

@@ -1,0 +1,141 @@
+import { parser } from "@lezer/python";
+import { pythonOf } from "./magics.ts";
+
+type SyntaxNode = ReturnType<typeof parser.parse>["topNode"];
+
+/** What one cell or module says that decides which other files it executes. Expressions are kept as text. */
+export interface Statements {
+  /** Dotted names, relative ones with their dots in front, `a.*` for a star: `from ..a import b` is `..a` and `..a.b`. */
+  modules: string[];
+  /** What strings and magics call that ends as code does: `helper.py`, `other.ipynb`. */
+  files: string[];
+  /** Expressions of folders that are put on `sys.path`, or gone to. */
+  folders: string[];
+  /** Expressions of modules, for `importlib.import_module` and its like. */
+  dynamicModules: string[];
+  /** Expressions that `__all__` is made of. */
+  exports: string[];
+  /** Every expression that a plain name is bound to. */
+  assigned: [name: string, expression: string][];
+  /** Whether the grammar did not understand all of it. */
+  isBroken: boolean;
+}
+
+const ADDS_FOLDER = /^(?:(?:sys\.)?path\.(?:append|insert|extend)|(?:site\.)?addsitedir|(?:os\.)?chdir)$/;
+const IMPORTS = /^(?:(?:[\w.]+\.)?(?:import_module|run_module)|__import__)$/;
+const ALL = /^__all__(?:\.(?:append|extend))?$/;
+const FILE = /^(?!https?:)[^\n*?<>|"']+\.(?:py|ipynb)$/;
+
+const known = new Map<string, Statements>();
+
+/** Reads a cell of IPython or a module of Python. The same text is read once: notebooks share many a cell. */
+export function statementsOf(source: string): Statements {
+  const before = known.get(source);
+  if (before) return before;
+  const found = empty();
+  read(source, found);
+  known.set(source, found);
+  return found;
+}
+
+function empty(): Statements {
+  return {
+    modules: [],
+    files: [],
+    folders: [],
+    dynamicModules: [],
+    exports: [],
+    assigned: [],
+    isBroken: false,
+  };
+}
+
+function read(source: string, found: Statements): void {
+  const plain = parse(source);
+  if (!plain.isBroken) {
+    collect(source, plain.tree, found);
+    return;
+  }
+  const { python, isPython, references } = pythonOf(source);
+  const { tree, isBroken } = parse(python);
+  found.isBroken = isBroken && isPython;
+  for (const key of ["modules", "files", "folders", "dynamicModules"] as const)
+    found[key].push(...references[key]);
+  collect(python, tree, found);
+}
+
+function parse(source: string) {
+  const tree = parser.parse(source);
+  let isBroken = false;
+  tree.iterate({
+    enter: ({ type }) => {
+      isBroken ||= type.isError;
+    },
+  });
+  return { tree, isBroken };
+}
+
+function collect(source: string, tree: ReturnType<typeof parser.parse>, found: Statements): void {
+  const textOf = ({ from, to }: { from: number; to: number }) => source.slice(from, to);
+  tree.iterate({
+    enter({ name, node }) {
+      if (name === "ImportStatement") found.modules.push(...modulesIn(childrenOf(node).map(textOf)));
+      else if (name === "CallExpression") readCall(childrenOf(node).map(textOf), found);
+      else if (name === "AssignStatement" || name === "UpdateStatement") readAssignment(node, textOf, found);
+      else if (name === "NamedExpression") readAssignment(node, textOf, found);
+      else if (name === "String") {
+        const text = textOf(node).replace(/^[rbuRBU]*("""|'''|"|')([\s\S]*)\1$/, "$2");
+        if (FILE.test(text)) found.files.push(text);
+      }
+    },
+  });
+}
+
+/** Of the words of an import statement, as `from`, `.`, `a`, `import`, `b`, `as`, `c`. */
+function modulesIn(words: string[]): string[] {
+  const at = words.indexOf("import");
+  const from = words.slice(0, at).join("").replace(/^from/, "").replace(/\s/g, "");
+  const names = words
+    .slice(at + 1)
+    .filter((word) => !/^[()#\\]/.test(word))
+    .join(" ")
+    .split(",")
+    .map((name) => name.split(" as ")[0]!.replaceAll(" ", ""))
+    .filter(Boolean);
+  if (from === "") return names;
+  const dot = from.endsWith(".") ? "" : ".";
+  return [from, ...names.map((name) => `${from}${dot}${name}`)];
+}
+
+function readCall([callee = "", ...rest]: string[], found: Statements): void {
+  const argument = rest.join("");
+  if (ADDS_FOLDER.test(callee)) found.folders.push(argument);
+  else if (IMPORTS.test(callee)) found.dynamicModules.push(firstArgument(argument));
+  else if (ALL.test(callee)) found.exports.push(argument);
+}
+
+function readAssignment(node: SyntaxNode, textOf: (node: SyntaxNode) => string, found: Statements): void {
+  const parts = childrenOf(node);
+  const value = textOf(parts.at(-1)!);
+  for (const target of parts.slice(0, -1)) {
+    const text = textOf(target);
+    if (text === "__all__") found.exports.push(value);
+    else if (/^sys\.path(?:\[|$)/.test(text)) found.folders.push(value);
+    else if (target.name === "VariableName") found.assigned.push([text, value]);
+  }
+}
+
+/** `("a.b", package=c)` is `"a.b"`; names and strings only, as no module's name has a comma. */
+function firstArgument(argument: string): string {
+  return argument
+    .replace(/^\(|\)$/g, "")
+    .split(",")[0]!
+    .trim();
+}
+
+function childrenOf(node: SyntaxNode): SyntaxNode[] {
+  const children: SyntaxNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling)
+    if (child.name !== "Comment") children.push(child);
+  return children;
+}
