@@ -6,7 +6,7 @@ import type { GitHubContext } from "./github/context.ts";
 import type { Inputs } from "./inputs/inputs.ts";
 import { openKernels } from "./kernel/open.ts";
 import { type Plan, plan } from "./plan/plan.ts";
-import { planTemplates, promoteResults } from "./promotion/promote-results.ts";
+import { notLive, planTemplates, promoteResults } from "./promotion/promote-results.ts";
 import { loadResults, saveReports } from "./report/report-files.ts";
 import type { Reporter } from "./reporter.ts";
 import { type Results, resultsOf } from "./results.ts";
@@ -26,7 +26,7 @@ export async function run(inputs: Inputs, host: Host): Promise<boolean> {
   if (inputs.mode === "promote") return promote(await loadResults(inputs), inputs, host);
 
   const { notebooks, notices } = await discover(inputs);
-  const planned = await narrow(await plan(notebooks, inputs), inputs, { ...host, log: host.reporter.log });
+  const planned = await narrowed(await plan(notebooks, inputs), inputs, host);
   for (const notice of [...notices, ...planned.notices]) host.reporter.log.notice(notice);
   if (inputs.mode === "plan") return show(planned, inputs, host);
 
@@ -37,6 +37,15 @@ export async function run(inputs: Inputs, host: Host): Promise<boolean> {
   const passed = results.failed === 0 && !host.cancel.aborted;
   if (!promotes(inputs, host)) return passed;
   return (await promote(results, inputs, host)) && passed;
+}
+
+/** A run that promotes also tests what is not live yet, whatever changed: it would stay behind otherwise. */
+function narrowed(planned: Plan, inputs: Inputs, host: Host): Promise<NarrowedPlan> {
+  const surroundings = { env: host.env, github: host.github, log: host.reporter.log };
+  return narrow(planned, inputs, {
+    ...surroundings,
+    ...(promotes(inputs, host) && { notLive: () => notLive(planned.templates, inputs, surroundings) }),
+  });
 }
 
 async function show(planned: Plan, inputs: Inputs, { env, github, reporter }: Host): Promise<boolean> {

@@ -220,30 +220,30 @@ it("a push that promotes keeps the templates that it did not test in the release
   const all = await run({ workspace: checkout(first, 0), event: whole, inputs });
   expect(all.outputs).toMatchObject({ passed: "3", promoted: "true" });
 
-  const changed = cells("print('changed')");
-  const second = origin.commit({
-    "templates/alone.ipynb": changed,
-    "templates/watch.ipynb": null,
-    "notebook-gate.yml": null,
-  });
-  origin.commit({ "notebook-gate.yml": "" });
-  const third = origin.commit({ "templates/alone.ipynb": cells("print('once more')") });
+  // A push whose run was cancelled, and the next one.
+  const skipped = cells("print('not tested yet')");
+  const second = origin.commit({ "templates/alone.ipynb": skipped, "templates/watch.ipynb": null });
+  const changed = FILES["templates/import.ipynb"].replace("print", "print(1), print");
+  const third = origin.commit({ "templates/import.ipynb": changed, "templates/new.ipynb": cells("2") });
   const event = {
     name: "push",
     ref: "refs/heads/main",
-    payload: { repository, before: `${second}`, after: third },
+    payload: { repository, before: second, after: third },
   };
-  const one = await run({
-    workspace: checkout(third, 0),
-    event,
-    inputs: { ...inputs, config: "notebook-gate.yml" },
-  });
-  expect(one.code).toBe(0);
-  expect(one.outputs).toMatchObject({ promoted: "true" });
-  expect(readFileSync(promoted("alone.ipynb"), "utf8")).toBe(cells("print('once more')"));
-  expect(readFileSync(promoted("import.ipynb"), "utf8")).toBe(FILES["templates/import.ipynb"]);
+  const next = await run({ workspace: checkout(third, 0), event, inputs });
+  expect(next.stdout).toContain("in  templates/alone.ipynb: it is not live in this version");
+  expect(next.outputs).toMatchObject({ passed: "3", promoted: "true" });
+  expect(readFileSync(promoted("alone.ipynb"), "utf8")).toBe(skipped);
+  expect(readFileSync(promoted("import.ipynb"), "utf8")).toBe(changed);
   // What is gone from the commit is gone from the release, tested or not.
   expect(existsSync(promoted("watch.ipynb"))).toBe(false);
+
+  const fourth = origin.commit({ "templates/new.ipynb": cells("3") });
+  const last = { ...event, payload: { repository, before: third, after: fourth } };
+  const one = await run({ workspace: checkout(fourth, 0), event: last, inputs });
+  expect(one.outputs).toMatchObject({ cases: "1", promoted: "true" });
+  expect(readFileSync(promoted("alone.ipynb"), "utf8")).toBe(skipped);
+  expect(readFileSync(promoted("import.ipynb"), "utf8")).toBe(changed);
 });
 
 it("a path that looks like a command reaches the log as text", async () => {

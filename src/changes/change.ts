@@ -59,9 +59,8 @@ interface Place {
  */
 export async function findChange(
   { base, githubToken }: ChangeInputs,
-  { clone, github }: { clone: Clone | null; github: GitHubContext | null },
+  { clone, github }: { clone: Clone; github: GitHubContext | null },
 ): Promise<Change> {
-  if (!clone) return { everything: "the notebooks are not in one git clone" };
   const place = { clone, access: github && githubToken ? { ...github, token: githubToken } : null };
   try {
     if (base !== undefined) return await sinceBase(base, place, github);

@@ -17,6 +17,11 @@ export function ownFile({ changeOf }: SourceTree): Evidence {
 /** One that can't be read tells nothing of what it depends on. */
 export const brokenNotebook: Evidence = ({ isBroken }) => (isBroken ? "it cannot be read" : undefined);
 
+/** What a run that promotes would have to leave behind. */
+export function notLiveYet(waiting: ReadonlySet<string>): Evidence {
+  return ({ path }) => (waiting.has(path) ? "it is not live in this version" : undefined);
+}
+
 /** What is installed for the notebook. */
 export function environment(changes: EnvironmentChanges): Evidence {
   return ({ path }) => {

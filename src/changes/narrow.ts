@@ -1,12 +1,20 @@
 import { posix } from "node:path";
+import { UserError } from "../errors.ts";
 import type { GitHubContext } from "../github/context.ts";
 import { parseConfig } from "../inputs/config.ts";
 import type { Log } from "../log.ts";
 import type { Plan } from "../plan/plan.ts";
-import { type Change, type ChangedFiles, type ChangeInputs, findChange } from "./change.ts";
+import { type ChangedFiles, type ChangeInputs, type Everything, findChange } from "./change.ts";
 import { configChange } from "./config-change.ts";
 import { environmentChanges } from "./environment.ts";
-import { brokenNotebook, environment, importedModules, ownFile, watchedFiles } from "./evidence.ts";
+import {
+  brokenNotebook,
+  environment,
+  importedModules,
+  notLiveYet,
+  ownFile,
+  watchedFiles,
+} from "./evidence.ts";
 import { type Clone, cloneOf } from "./history.ts";
 import { searchFolders } from "./python/search-path.ts";
 import { type Candidate, type Choice, type Evidence, select } from "./select.ts";
@@ -23,6 +31,8 @@ export interface NarrowHost {
   /** Null outside of GitHub Actions. */
   github: GitHubContext | null;
   log: Log;
+  /** The templates that a promotion would move, whether they changed now or before; rejects when it would. */
+  notLive?: () => Promise<ReadonlySet<string>>;
 }
 
 /** Which of the discovered notebooks a run with `changed-only` is about. */
@@ -46,13 +56,15 @@ export interface NarrowedPlan extends Plan {
 export async function narrow(plan: Plan, inputs: NarrowInputs, host: NarrowHost): Promise<NarrowedPlan> {
   if (!inputs.changedOnly) return plan;
   const notebooks = candidatesOf(plan);
-  const clone = await cloneOf(
-    inputs.workspace,
-    notebooks.map(({ path }) => path),
-  );
+  const paths = notebooks.map(({ path }) => path);
+  const clone = await cloneOf(inputs.workspace, paths);
+  if (!clone) return whole(plan, { everything: "the notebooks are not in one git clone" }, host.log);
   const change = await findChange(inputs, { clone, github: host.github });
-  if (!clone || "everything" in change) return whole(plan, change, host.log);
-  const choices = select(notebooks, await evidenceOf(change, { notebooks, clone, inputs, host }));
+  if ("everything" in change) return whole(plan, change, host.log);
+  const waiting = await waitingTemplates(host);
+  if ("everything" in waiting) return whole(plan, waiting, host.log);
+  const evidence = await evidenceOf(change, { notebooks, clone, inputs, host });
+  const choices = select(notebooks, [...evidence, notLiveYet(waiting)]);
   await show(choices, host.log);
   return withChosen(plan, choices, change);
 }
@@ -67,6 +79,15 @@ function candidatesOf({ templates, cases }: Plan): Candidate[] {
     needs: first.get(path)?.needs ?? [],
     isBroken: problem !== undefined,
   }));
+}
+
+async function waitingTemplates({ notLive }: NarrowHost): Promise<ReadonlySet<string> | Everything> {
+  try {
+    return (await notLive?.()) ?? new Set();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { everything: `what is live is not known. ${error.message}` };
+  }
 }
 
 async function evidenceOf(
@@ -126,9 +147,7 @@ async function show(choices: Choice[], log: Log): Promise<void> {
   });
 }
 
-function whole(plan: Plan, change: Change, log: Log): NarrowedPlan {
-  const { everything } =
-    "everything" in change ? change : { everything: "the notebooks are in no git clone" };
+function whole(plan: Plan, { everything }: Everything, log: Log): NarrowedPlan {
   const count = plan.templates.length;
   log.notice({ level: "notice", message: `All ${count} notebooks are run: ${everything}.`, at: {} });
   return { ...plan, selection: { base: null, everything, concerned: count, leftOut: 0 } };
