@@ -96,7 +96,7 @@ export async function uncommittedFiles({ root }: Clone): Promise<string[]> {
     "--no-renames",
     "--ignore-submodules=none",
   ];
-  const lines = fields(await output(root, ["status", ...options]));
+  const lines = fields(await output(root, ["--no-optional-locks", "status", ...options]));
   // Two letters and a space: https://git-scm.com/docs/git-status#_short_format
   return lines.map((line) => line.slice(3).replace(/\/$/, ""));
 }

@@ -33,6 +33,7 @@ export interface SourceTree {
 export function sourceTree(disk: Disk, changed: ReadonlySet<string>): SourceTree {
   const gone = listingsOf(changed);
   const listings = new Map<string, Listing>();
+  const changes = new Map<string, string | undefined>();
 
   function listing(folder: string): Listing {
     const known = listings.get(folder);
@@ -50,10 +51,8 @@ export function sourceTree(disk: Disk, changed: ReadonlySet<string>): SourceTree
     members: (folder) => [...listing(folder).keys()],
     read: (path) => disk.read(path),
     changeOf(path) {
-      const direct = nearest(path);
-      if (direct !== undefined) return direct;
-      const real = disk.real(path);
-      return real === null || real === path ? undefined : nearest(real);
+      if (!changes.has(path)) changes.set(path, nearest(path) ?? nearest(disk.real(path) ?? path));
+      return changes.get(path);
     },
   };
 }
@@ -88,11 +87,11 @@ function listingsOf(paths: Iterable<string>): Map<string, Listing> {
 
 /** The files of this machine, none of them outside of the repository. */
 export function diskOf(workspace: string, root: string): Disk {
-  const top = realpathSync(root);
-  const base = realpathSync(workspace);
+  const top = realpathSync.native(root);
+  const base = realpathSync.native(workspace);
 
   function real(path: string): string | null {
-    const absolute = attempt(() => realpathSync(resolve(base, path)));
+    const absolute = attempt(() => realpathSync.native(resolve(base, path)));
     if (absolute === undefined) return path;
     const inside = absolute === top || absolute.startsWith(top.endsWith(sep) ? top : top + sep);
     return inside ? relative(base, absolute).split(sep).join("/") : null;

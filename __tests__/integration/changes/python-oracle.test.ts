@@ -5,6 +5,7 @@ import { importWalk } from "../../../src/changes/python/imports.ts";
 import { diskOf, sourceTree } from "../../../src/changes/source-tree.ts";
 import { cells } from "../../support/memory-tree.ts";
 import { venv } from "../../support/python.ts";
+import { type Pick, random } from "../../support/random.ts";
 import { workspaceWith } from "../../support/workspace.ts";
 
 const TREES = 60;
@@ -56,19 +57,6 @@ function isFound(workspace: string, changed: string[]): boolean {
   const isGoal = (file: string) => tree.changed.has(file);
   const search = importWalk({ tree, folders: ["."], above: 0, isGoal, doubtsCount: false });
   return search({ path: "templates/a.ipynb", workingDirectory: "templates" }) !== undefined;
-}
-
-type Pick = <T>(items: readonly T[]) => T;
-
-/** Numbers that are the same on every machine: mulberry32. */
-function random(seed: number): Pick {
-  let state = seed;
-  return (items) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return items[((t ^ (t >>> 14)) >>> 0) % items.length]!;
-  };
 }
 
 /**

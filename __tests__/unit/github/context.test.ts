@@ -65,6 +65,16 @@ describe("the context of a workflow run", () => {
   });
 
   it.each([
+    ["octo/notebooks/.github/workflows/test.yml@refs/heads/main", ".github/workflows/test.yml"],
+    ["octo/notebooks/.github/workflows/test.yml@refs/pull/7/merge", ".github/workflows/test.yml"],
+    ["other/shared/.github/workflows/test.yml@v1", null],
+    [undefined, null],
+  ])("knows the workflow's own file of %s", async (ref, expected) => {
+    const env = { ...environment("push", { repository }), ...(ref && { GITHUB_WORKFLOW_REF: ref }) };
+    expect((await readContext(env))?.workflowFile).toBe(expected);
+  });
+
+  it.each([
     ["a push to the default branch", "push", "refs/heads/main", { repository }, true],
     ["a push to another branch", "push", "refs/heads/topic", { repository }, false],
     ["a push of a tag with its name", "push", "refs/tags/main", { repository }, false],
