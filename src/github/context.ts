@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { UserError } from "../errors.ts";
 import { type EventChange, eventChange } from "./event-change.ts";
+import { member } from "./payload.ts";
 
 /** What a workflow run says about itself. */
 export interface GitHubContext {
@@ -103,16 +104,6 @@ function pullRequestOf(payload: unknown): GitHubContext["pullRequest"] {
   const number = member(payload, "pull_request", "number");
   const head = string(member(payload, "pull_request", "head", "sha"));
   return typeof number === "number" && head !== undefined ? { number, head } : null;
-}
-
-function member(value: unknown, ...path: string[]): unknown {
-  return path.reduce<unknown>(
-    (at, key) =>
-      typeof at === "object" && at !== null && Object.hasOwn(at, key)
-        ? (at as Record<string, unknown>)[key]
-        : undefined,
-    value,
-  );
 }
 
 const string = (value: unknown) => (typeof value === "string" ? value : undefined);

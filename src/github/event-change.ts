@@ -1,3 +1,5 @@
+import { member } from "./payload.ts";
+
 /** Which commits an event is about, as far as its payload says so. */
 export type EventChange =
   | { kind: "pull-request"; number: number; base: string; head: string }
@@ -6,7 +8,7 @@ export type EventChange =
 
 /** Reads the change from the payload of an event; null for an event that is about none, such as a schedule. */
 export function eventChange(event: string, payload: unknown): EventChange | null {
-  const at = (...path: string[]) => member(payload, path);
+  const at = (...path: string[]) => member(payload, ...path);
   if (event === "pull_request" || event === "pull_request_target") {
     const number = at("pull_request", "number");
     const [base, head] = [
@@ -28,14 +30,4 @@ export function eventChange(event: string, payload: unknown): EventChange | null
 function commit(value: unknown): string | undefined {
   const isCommit = typeof value === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value);
   return isCommit && !/^0+$/.test(value) ? value : undefined;
-}
-
-function member(value: unknown, path: string[]): unknown {
-  return path.reduce<unknown>(
-    (at, key) =>
-      typeof at === "object" && at !== null && Object.hasOwn(at, key)
-        ? (at as Record<string, unknown>)[key]
-        : undefined,
-    value,
-  );
 }

@@ -1,7 +1,9 @@
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { importWalk } from "../../../src/changes/python/imports.ts";
+import { referencesIn } from "../../../src/changes/python/references.ts";
 import { diskOf, sourceTree } from "../../../src/changes/source-tree.ts";
 import { cells } from "../../support/memory-tree.ts";
 import { venv } from "../../support/python.ts";
@@ -41,6 +43,43 @@ describe("every module of the repository that Python loads", () => {
       for (const file of loaded) expect(isFound(workspace, ["unrelated.py", file, "more/x.py"])).toBe(true);
     },
   );
+});
+
+/** Prints, for the files of the standard library, the names that Python's own parser finds imported. */
+const PARSER = `
+import ast, json, pathlib, sysconfig, warnings
+warnings.simplefilter("ignore")
+library = pathlib.Path(sysconfig.get_paths()["stdlib"])
+found = {}
+for file in sorted([*library.glob("*.py"), *library.glob("[a-j]*/*.py")]):
+    try:
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+    except (SyntaxError, UnicodeDecodeError):
+        continue
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            module = "." * node.level + (node.module or "")
+            dot = "" if module.endswith(".") else "."
+            names.update([module, *(module + dot + alias.name for alias in node.names)])
+    found[str(file)] = sorted(names)
+print(json.dumps(found))
+`;
+
+it("every import that Python's own parser sees in its standard library is seen", async () => {
+  const { stdout } = await promisify(execFile)(venv.python, ["-c", PARSER], {
+    env: venv.env,
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const files = Object.entries<string[]>(JSON.parse(stdout));
+  expect(files.length).toBeGreaterThan(300);
+  const missed = files.filter(([file, names]) => {
+    const { modules } = referencesIn([readFileSync(file, "utf8")]);
+    return names.some((name) => !modules.includes(name));
+  });
+  expect(missed).toEqual([]);
 });
 
 async function loadedBy(workspace: string, sources: string[]): Promise<string[]> {

@@ -188,7 +188,7 @@ describe("a notebook executes", () => {
     ],
     [
       "what nobody knows, when a module can't be read as Python",
-      { files: { ...notebook("import geo"), "geo.py": "import os\ndef broken(:" }, changed: ["other.py"] },
+      { files: { ...notebook("import geo"), "geo.py": "lambda: import os" }, changed: ["other.py"] },
       ["cannot be read as Python"],
     ],
   ])("%s", (_, scenario, expected) => {

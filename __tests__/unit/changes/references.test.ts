@@ -40,6 +40,10 @@ describe("the modules that code imports", () => {
     ["  import plays\n  import hours", ["plays", "hours"]],
     ["x = (a\n  % b)\nimport plays", ["plays"]],
     ["await load()\nimport plays", ["plays"]],
+    ["with (open('a') as f, open('b') as g):\n    import plays", ["plays"]],
+    ["with (\n    open('a') as f,\n    g,\n):\n    import plays\nimport hours", ["plays", "hours"]],
+    ["x = [\nimport plays", ["plays"]],
+    ["print(f'{x!r:>{width}}')\nimport plays", ["plays"]],
   ])("%j", (source, modules) => {
     const found = referencesIn([source]);
     expect(found.modules).toEqual(modules);
@@ -99,8 +103,17 @@ describe("what only a run knows", () => {
     ["for name in names:\n  importlib.import_module(name)", "imports by `name`, which only a run knows"],
     ["importlib.import_module(f'plays.{name}')", "imports by `f'plays.{name}'`, which only a run knows"],
     ["sys.path.append(config.LIB)", "imports by `(config.LIB)`, which only a run knows"],
+    [
+      "from importlib import import_module as load",
+      "imports by `import_module as load`, which only a run knows",
+    ],
+    [
+      "load = importlib.import_module\nload('plays')",
+      "imports by `= importlib.import_module`, which only a run knows",
+    ],
     ["%run $script", "imports by `%run $script`, which only a run knows"],
-    ["import plays\ndef broken(:", "cannot be read as Python"],
+    ["lambda: import plays", "cannot be read as Python"],
+    ["%matplotlib inline\nsys.path append '..'", "cannot be read as Python"],
   ])("%j is in doubt", (source, doubt) => {
     expect(referencesIn([source]).doubt).toBe(doubt);
   });

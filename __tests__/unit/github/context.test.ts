@@ -60,7 +60,7 @@ describe("the context of a workflow run", () => {
       fromFork: false,
       isDefaultBranchPush: true,
       change: null,
-      workflowFile: null,
+      workflowFile: ".github/workflows/test.yml",
     });
   });
 
@@ -68,9 +68,9 @@ describe("the context of a workflow run", () => {
     ["octo/notebooks/.github/workflows/test.yml@refs/heads/main", ".github/workflows/test.yml"],
     ["octo/notebooks/.github/workflows/test.yml@refs/pull/7/merge", ".github/workflows/test.yml"],
     ["other/shared/.github/workflows/test.yml@v1", null],
-    [undefined, null],
+    ["", null],
   ])("knows the workflow's own file of %s", async (ref, expected) => {
-    const env = { ...environment("push", { repository }), ...(ref && { GITHUB_WORKFLOW_REF: ref }) };
+    const env = { ...environment("push", { repository }), GITHUB_WORKFLOW_REF: ref };
     expect((await readContext(env))?.workflowFile).toBe(expected);
   });
 

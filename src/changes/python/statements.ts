@@ -1,7 +1,8 @@
 import { parser } from "@lezer/python";
 import { pythonOf } from "./magics.ts";
 
-type SyntaxNode = ReturnType<typeof parser.parse>["topNode"];
+type Tree = ReturnType<typeof parser.parse>;
+type SyntaxNode = Tree["topNode"];
 
 /** What one cell or module says that decides which other files it executes. Expressions are kept as text. */
 export interface Statements {
@@ -17,13 +18,18 @@ export interface Statements {
   exports: string[];
   /** Every expression that a plain name is bound to. */
   assigned: [name: string, expression: string][];
-  /** Whether the grammar did not understand all of it. */
+  /** Whether there may be more that the grammar did not understand. */
   isBroken: boolean;
 }
 
 const ADDS_FOLDER = /^(?:(?:sys\.)?path\.(?:append|insert|extend)|(?:site\.)?addsitedir|(?:os\.)?chdir)$/;
 const IMPORTS = /^(?:(?:[\w.]+\.)?(?:import_module|run_module)|__import__)$/;
 const ALL = /^__all__(?:\.(?:append|extend))?$/;
+/** Another name for a way to import: what is called by that is not seen. */
+const ALIAS =
+  /\b(?:import_module|run_module)\s+as\s+\w+|=\s*(?:[\w.]+\.)?(?:import_module|__import__)\b(?!\s*\()/;
+const LOOKS_LIKE_IMPORT =
+  /(?:^|[;:])[ \t]*(?:import[ \t]+\w|from[ \t]+[.\w]+[ \t]+import\b)|\bsys\.path\b|\b(?:chdir|addsitedir|import_module|__import__|run_module)\b/gm;
 const FILE = /^(?!https?:)[^\n*?<>|"']+\.(?:py|ipynb)$/;
 
 const known = new Map<string, Statements>();
@@ -51,31 +57,50 @@ function empty(): Statements {
 }
 
 function read(source: string, found: Statements): void {
+  const [alias] = ALIAS.exec(source) ?? [];
+  if (alias) found.dynamicModules.push(alias);
   const plain = parse(source);
-  if (!plain.isBroken) {
+  if (!plain.hasError) {
     collect(source, plain.tree, found);
     return;
   }
   const { python, isPython, references } = pythonOf(source);
-  const { tree, isBroken } = parse(python);
-  found.isBroken = isBroken && isPython;
+  const { tree, hasError } = parse(python);
+  found.isBroken = isPython && hasError && hidesSomething(python, tree);
   for (const key of ["modules", "files", "folders", "dynamicModules"] as const)
     found[key].push(...references[key]);
   collect(python, tree, found);
 }
 
-function parse(source: string) {
+function parse(source: string): { tree: Tree; hasError: boolean } {
   const tree = parser.parse(source);
-  let isBroken = false;
+  let hasError = false;
   tree.iterate({
     enter: ({ type }) => {
-      isBroken ||= type.isError;
+      hasError ||= type.isError;
     },
   });
-  return { tree, isBroken };
+  return { tree, hasError };
 }
 
-function collect(source: string, tree: ReturnType<typeof parser.parse>, found: Statements): void {
+/**
+ * Whether something that looks like an import was understood as something else. The grammar does not know all of
+ * Python, as parentheses around what a `with` opens, and finds its way again after most of what it does not know.
+ */
+function hidesSomething(source: string, tree: Tree): boolean {
+  return [...source.matchAll(LOOKS_LIKE_IMPORT)].some(({ index, 0: text }) => {
+    const end = index + text.length;
+    return !/Import|Call|Assign|Update|String|Comment/.test(namesAround(tree.resolveInner(end, -1)));
+  });
+}
+
+function namesAround(node: SyntaxNode): string {
+  const names: string[] = [];
+  for (let at: SyntaxNode | null = node; at; at = at.parent) names.push(at.name);
+  return names.join(" ");
+}
+
+function collect(source: string, tree: Tree, found: Statements): void {
   const textOf = ({ from, to }: { from: number; to: number }) => source.slice(from, to);
   tree.iterate({
     enter({ name, node }) {
