@@ -1,5 +1,4 @@
 import packageJson from "../package.json" with { type: "json" };
-import type { Selection } from "./changes/narrow.ts";
 import type { Usage } from "./kernel/kernel.ts";
 import type { JsonObject } from "./notebook/json.ts";
 
@@ -43,6 +42,18 @@ export function resultsOf(
     skipped: count("skipped"),
     cases,
   };
+}
+
+/** Which of the discovered notebooks a run with `changed-only` is about. */
+export interface Selection {
+  /** The commit that the files were compared with; null when nothing could be left out. */
+  base: string | null;
+  /** Why nothing was left out; absent when something could be. */
+  everything?: string;
+  /** Notebooks that the change concerns. */
+  concerned: number;
+  /** Notebooks that are not run. */
+  leftOut: number;
 }
 
 export type Verdict = "passed" | "failed" | "skipped";

@@ -4,6 +4,7 @@ import type { GitHubContext } from "../github/context.ts";
 import { parseConfig } from "../inputs/config.ts";
 import type { Log } from "../log.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { Selection } from "../results.ts";
 import { type ChangedFiles, type ChangeInputs, type Everything, findChange } from "./change.ts";
 import { configChange } from "./config-change.ts";
 import { environmentChanges } from "./environment.ts";
@@ -33,18 +34,6 @@ export interface NarrowHost {
   log: Log;
   /** The templates that a promotion would move, whether they changed now or before; rejects when it would. */
   notLive?: () => Promise<ReadonlySet<string>>;
-}
-
-/** Which of the discovered notebooks a run with `changed-only` is about. */
-export interface Selection {
-  /** The commit that the files were compared with; null when nothing could be left out. */
-  base: string | null;
-  /** Why nothing was left out; absent when something could be. */
-  everything?: string;
-  /** Notebooks that the change concerns. */
-  concerned: number;
-  /** Notebooks that are not run. */
-  leftOut: number;
 }
 
 /** A plan of which `changed-only` may have left a part. */

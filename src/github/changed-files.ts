@@ -16,6 +16,9 @@ const MOST_OF_COMPARISON = 300;
 const PER_PAGE = 100;
 const TIMEOUT_MS = 30_000;
 
+const ADVICE =
+  "; give actions/checkout `fetch-depth: 2` or the whole history with 0, or the job `contents: read` and `pull-requests: read`";
+
 /** GitHub does not tell, or not all. The message says why, for people. */
 export class NotTold extends Error {}
 
@@ -123,7 +126,8 @@ async function told<T>(request: Promise<T>): Promise<T> {
     return await request;
   } catch (error) {
     const { status, message } = error as { status?: number; message: string };
-    const answer = status === undefined ? message : `${status} (${message.split(" - http")[0]})`;
-    throw new NotTold(`GitHub answers ${answer}`, { cause: error });
+    if (status === undefined) throw new NotTold(`GitHub does not answer: ${message}`, { cause: error });
+    const advice = [401, 403, 404].includes(status) ? ADVICE : "";
+    throw new NotTold(`GitHub answers ${status} (${message.split(" - http")[0]})${advice}`, { cause: error });
   }
 }

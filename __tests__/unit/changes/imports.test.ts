@@ -240,6 +240,21 @@ it("finds for many notebooks of one folder what it finds for each alone", () => 
   expect(found).toEqual([undefined, "lib/three.py", undefined, "lib/three.py"]);
 });
 
+it("looks for what a module puts on sys.path from each notebook anew", () => {
+  const files = {
+    "x/a.ipynb": cells("sys.path.append('../y')", "import shared"),
+    "y/b.ipynb": cells("sys.path.append('../x')", "import shared"),
+    "x/shared.py": "sys.path.append('lib')\nimport geo",
+    "y/shared.py": "sys.path.append('lib')\nimport geo",
+    "y/lib/geo.py": "",
+  };
+  const tree = memoryTree(files, ["y/lib/geo.py"]);
+  const isGoal = (file: string) => tree.changed.has(file);
+  const search = importWalk({ tree, folders: ["."], above: 0, isGoal, doubtsCount: true });
+  const found = ["x/a.ipynb", "y/b.ipynb"].map((path) => search({ path, workingDirectory: path[0]! })?.file);
+  expect(found).toEqual(["y/lib/geo.py", "y/lib/geo.py"]);
+});
+
 it.each([
   ["a/b", 0, ["a/b", "a", "."]],
   [".", 2, [".", "..", "../.."]],

@@ -29,6 +29,9 @@ describe("the modules that code imports", () => {
     ],
     ["NAME = 'plays.geo'\nimportlib.import_module(NAME)", ["plays.geo"]],
     ["__import__('plays')", ["plays"]],
+    ["importlib.import_module('.geo', 'plays.deep')", ["plays.deep.geo"]],
+    ["importlib.import_module('..geo', package='plays.deep')", ["plays.geo"]],
+    ["importlib.import_module('.geo', __package__)", [".geo"]],
     ["runpy.run_module('plays.report')", ["plays.report"]],
     ["%load_ext plays.magics", ["plays.magics"]],
     ["%time import plays", ["plays"]],
@@ -101,6 +104,9 @@ describe("the folders that code puts on sys.path", () => {
 describe("what only a run knows", () => {
   it.each([
     ["for name in names:\n  importlib.import_module(name)", "imports by `name`, which only a run knows"],
+    ["importlib.import_module('.geo', parent)", "imports by `('.geo', parent)`, which only a run knows"],
+    ["__import__('plays', fromlist=names)", "imports by `('plays', fromlist=names)`, which only a run knows"],
+    ["importlib.import_module('plays.' + name)", "imports by `'plays.' + name`, which only a run knows"],
     ["importlib.import_module(f'plays.{name}')", "imports by `f'plays.{name}'`, which only a run knows"],
     ["sys.path.append(config.LIB)", "imports by `(config.LIB)`, which only a run knows"],
     [

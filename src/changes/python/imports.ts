@@ -41,7 +41,7 @@ export function importWalk(walk: ImportWalk): (notebook: ImportingNotebook) => R
   const resolve = remembered((folder: string, name: string) =>
     filesOfModule(name, { folder, tree, exportsOf }),
   );
-  /** By the folders that imports are looked for in. */
+  /** By where a notebook lies and runs, and the folders that imports are looked for in. */
   const targets = new Map<string, Map<string, string[]>>();
   const fruitless = new Map<string, Set<string>>();
 
@@ -58,7 +58,7 @@ export function importWalk(walk: ImportWalk): (notebook: ImportingNotebook) => R
 
   function search(notebook: ImportingNotebook, folders: Set<string>): Reached | undefined {
     const searched = [...folders].sort();
-    const key = searched.join("\0");
+    const key = [posix.dirname(notebook.path), notebook.workingDirectory, ...searched].join("\0");
     const seenBefore = within(fruitless, key, () => new Set<string>());
     const from = new Map<string, string | null>([[notebook.path, null]]);
     for (const [file] of from) {

@@ -135,7 +135,7 @@ function modulesIn(words: string[]): string[] {
 function readCall([callee = "", ...rest]: string[], found: Statements): void {
   const argument = rest.join("");
   if (ADDS_FOLDER.test(callee)) found.folders.push(argument);
-  else if (IMPORTS.test(callee)) found.dynamicModules.push(firstArgument(argument));
+  else if (IMPORTS.test(callee)) readDynamicImport(callee, argument, found);
   else if (ALL.test(callee)) found.exports.push(argument);
 }
 
@@ -150,12 +150,27 @@ function readAssignment(node: SyntaxNode, textOf: (node: SyntaxNode) => string, 
   }
 }
 
-/** `("a.b", package=c)` is `"a.b"`; names and strings only, as no module's name has a comma. */
-function firstArgument(argument: string): string {
-  return argument
+/** `("a.b")`, or `(".b", package="a")`; a comma in a string or a call leaves something that is not known. */
+function readDynamicImport(callee: string, argument: string, found: Statements): void {
+  const [name = "", ...rest] = argument
     .replace(/^\(|\)$/g, "")
-    .split(",")[0]!
-    .trim();
+    .split(",")
+    .map((part) => part.trim());
+  const parent = rest[0]?.replace(/^package\s*=\s*/, "");
+  const relative = /^["'](\.+[\w.]*)["']$/.exec(name)?.[1];
+  const named = /^["']([\w.]+)["']$/.exec(parent ?? "")?.[1];
+  if (relative === undefined)
+    found.dynamicModules.push(callee === "__import__" && rest.length > 0 ? argument : name);
+  else if (named !== undefined) found.modules.push(absolute(relative, named));
+  else if (/^__(?:package|name)__$/.test(parent ?? "__package__")) found.modules.push(relative);
+  else found.dynamicModules.push(argument);
+}
+
+/** `..c` seen from the package `a.b` is `a.c`. */
+function absolute(relative: string, parent: string): string {
+  const [dots = ""] = /^\.+/.exec(relative) ?? [];
+  const parts = parent.split(".");
+  return [...parts.slice(0, parts.length - dots.length + 1), relative.slice(dots.length)].join(".");
 }
 
 function childrenOf(node: SyntaxNode): SyntaxNode[] {
