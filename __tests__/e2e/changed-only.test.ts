@@ -248,13 +248,16 @@ it("a push that promotes keeps the templates that it did not test in the release
   expect(readFileSync(promoted("import.ipynb"), "utf8")).toBe(changed);
 });
 
-it("a path that looks like a command reaches the log as text", async () => {
-  const hostile = "data/::error::gotcha.csv";
-  const { merge, event } = pullRequest({ [hostile]: "", "data/x\n::error::gotcha.csv": "" });
-  const outcome = await run({ workspace: checkout(merge, 2), event });
-  expect(planned(outcome)).toEqual(["watch"]);
-  expect(outcome.commands.filter(({ name }) => name === "error")).toEqual([]);
-});
+it.each(["data/::error::gotcha.csv", "data/x\n::error::gotcha.csv"])(
+  "a path that looks like a command reaches the log as text: %j",
+  async (hostile) => {
+    const { merge, event } = pullRequest({ [hostile]: "" });
+    const outcome = await run({ workspace: checkout(merge, 2), event });
+    expect(planned(outcome)).toEqual(["watch"]);
+    expect(outcome.stdout).toMatch(/^in {2}templates\/watch.ipynb: .*gotcha.csv changed, which its pattern/m);
+    expect(outcome.commands.filter(({ name }) => name === "error")).toEqual([]);
+  },
+);
 
 describe("on the command line", () => {
   it("--changed-only tests what the branch and the work tree change", async () => {

@@ -130,9 +130,14 @@ async function configEvidence(
   );
 }
 
+/** A path of the change may have a line of its own in its name. */
+function inOneLine(text: string): string {
+  return text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "\ufffd");
+}
+
 async function show(choices: Choice[], log: Log): Promise<void> {
   await log.group("Which notebooks this change concerns", async () => {
-    for (const { path, isIn, why } of choices) log.info(`${isIn ? "in " : "out"} ${path}: ${why}`);
+    for (const { path, isIn, why } of choices) log.info(inOneLine(`${isIn ? "in " : "out"} ${path}: ${why}`));
   });
 }
 
