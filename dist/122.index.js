@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   leadingImports: () => (/* binding */ leadingImports)
 /* harmony export */ });
-/* harmony import */ var _lezer_python__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3664);
+/* harmony import */ var _lezer_python__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81283);
 
 /** Values that mean the same whatever was executed before. */
 const LITERALS = new Set(["Number", "String", "Boolean", "None"]);

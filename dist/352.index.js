@@ -25,10 +25,10 @@ var external_node_path_ = __webpack_require__(76760);
 var src_cancel = __webpack_require__(90833);
 // EXTERNAL MODULE: ./src/inputs/definitions.ts + 1 modules
 var definitions = __webpack_require__(58646);
-// EXTERNAL MODULE: ./src/inputs/inputs.ts + 2 modules
-var inputs_inputs = __webpack_require__(60731);
-// EXTERNAL MODULE: ./src/run.ts + 74 modules
-var run = __webpack_require__(33713);
+// EXTERNAL MODULE: ./src/inputs/inputs.ts
+var inputs_inputs = __webpack_require__(18028);
+// EXTERNAL MODULE: ./src/run.ts + 94 modules
+var run = __webpack_require__(97128);
 // EXTERNAL MODULE: ./src/notebook/json.ts
 var notebook_json = __webpack_require__(20783);
 // EXTERNAL MODULE: ./src/report/escape.ts
@@ -71,13 +71,14 @@ function statusLine(stream) {
 
 
 /** Shows a run on a terminal: a line for each case at its end, and one that moves while they run. */
-function terminalReporter(inputs, { stdout, cwd }, { json = false } = {}) {
+function terminalReporter(inputs, { stdout, stderr, cwd }, { json = false } = {}) {
     const status = statusLine(stdout);
     const say = (text) => status.above(`${text}\n`);
     const outputDir = (0,external_node_path_.relative)(cwd(), inputs.outputDir) || ".";
     const failures = [];
     return {
-        log: terminalLog(say),
+        // A program that reads the JSON reads nothing else.
+        log: terminalLog(json ? (text) => stderr.write(`${text}\n`) : say),
         caseStarted: (planned) => status.show(title(planned)),
         cellEnded: (planned, { done, total }) => status.show(`${title(planned)} cell ${done}/${total}`),
         async caseEnded(result) {
@@ -156,6 +157,7 @@ function count(number, noun) {
 
 
 const WHAT = ["config", "parameters"];
+const CHANGED = ["changed-only", "base"];
 const HOW = [
     "kernel",
     "working-directory",
@@ -184,11 +186,11 @@ const PROMOTE = [
 const REPEATABLE = ["kernel-env", "preload"];
 /** The commands that are the action's modes, with the action's inputs as their options. */
 function gateCommands(process) {
-    const test = gateCommand("test", [...WHAT, "shard", "last-results", ...HOW])
+    const test = gateCommand("test", [...WHAT, ...CHANGED, "shard", "last-results", ...HOW])
         .argument("[globs...]", definitions/* definitions */.BG.notebooks.description)
         .description("Run the notebooks' cases and say which passed.")
         .action((globs, _, command) => gate("test", globs, flagsOf(command)));
-    const plan = gateCommand("plan", [...WHAT, "shards", "last-results", ...PROMOTE])
+    const plan = gateCommand("plan", [...WHAT, ...CHANGED, "shards", "last-results", ...PROMOTE])
         .argument("[globs...]", definitions/* definitions */.BG.notebooks.description)
         .option("--json", "print the cases as JSON")
         .description("List the cases, and with a destination what a promotion would change. Runs nothing.")

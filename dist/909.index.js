@@ -9,7 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   pythonParameters: () => (/* binding */ pythonParameters)
 /* harmony export */ });
-/* harmony import */ var _lezer_python__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3664);
+/* harmony import */ var _lezer_python__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81283);
 /* harmony import */ var _notebook_position_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45774);
 
 

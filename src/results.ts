@@ -11,6 +11,8 @@ export interface Results {
   commit: string | null;
   /** Which workflow run this was; null on a laptop. */
   run: { id: string; attempt: number; url: string } | null;
+  /** Which notebooks `changed-only` left out; absent when all were run. */
+  selection?: Selection;
   /** ISO 8601, UTC. */
   startedAt: string;
   /** Seconds. */
@@ -45,6 +47,7 @@ export interface JobFacts extends Pick<Results, "commit" | "run"> {
   startedAt: Date;
   cancelled: boolean;
   shard?: Shard | undefined;
+  selection?: Selection | undefined;
 }
 
 /** Counts the verdicts of a job's cases and adds where and when it was. */
@@ -54,6 +57,7 @@ export function resultsOf(cases: CaseResult[], job: JobFacts): Results {
     version: packageJson.version,
     commit: job.commit,
     run: job.run,
+    ...(job.selection && { selection: job.selection }),
     startedAt: job.startedAt.toISOString(),
     duration: (Date.now() - job.startedAt.getTime()) / 1000,
     ...countsOf(cases),
@@ -73,6 +77,18 @@ export function countsOf(cases: CaseResult[]): Record<Verdict, number> {
 /** Whether the tests succeeded: nothing failed, and nothing was left out for want of time. */
 export function succeeded({ failed, cancelled }: Results): boolean {
   return failed === 0 && !cancelled;
+}
+
+/** Which of the discovered notebooks a run with `changed-only` is about. */
+export interface Selection {
+  /** The commit that the files were compared with; null when nothing could be left out. */
+  base: string | null;
+  /** Why nothing was left out; absent when something could be. */
+  everything?: string;
+  /** Notebooks that the change concerns. */
+  concerned: number;
+  /** Notebooks that are not run. */
+  leftOut: number;
 }
 
 export type Verdict = "passed" | "failed" | "skipped";

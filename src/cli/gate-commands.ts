@@ -7,6 +7,7 @@ import { run } from "../run.ts";
 import { terminalReporter } from "./reporter.ts";
 
 const WHAT: InputName[] = ["config", "parameters"];
+const CHANGED: InputName[] = ["changed-only", "base"];
 const HOW: InputName[] = [
   "kernel",
   "working-directory",
@@ -37,12 +38,12 @@ const REPEATABLE: InputName[] = ["kernel-env", "preload"];
 
 /** The commands that are the action's modes, with the action's inputs as their options. */
 export function gateCommands(process: NodeJS.Process): Command[] {
-  const test = gateCommand("test", [...WHAT, "shard", "last-results", ...HOW])
+  const test = gateCommand("test", [...WHAT, ...CHANGED, "shard", "last-results", ...HOW])
     .argument("[globs...]", definitions.notebooks.description)
     .description("Run the notebooks' cases and say which passed.")
     .action((globs: string[], _, command: Command) => gate("test", globs, flagsOf(command)));
 
-  const plan = gateCommand("plan", [...WHAT, "shards", "last-results", ...PROMOTE])
+  const plan = gateCommand("plan", [...WHAT, ...CHANGED, "shards", "last-results", ...PROMOTE])
     .argument("[globs...]", definitions.notebooks.description)
     .option("--json", "print the cases as JSON")
     .description("List the cases, and with a destination what a promotion would change. Runs nothing.")

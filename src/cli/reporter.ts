@@ -15,7 +15,7 @@ import { statusLine } from "./status-line.ts";
 /** Shows a run on a terminal: a line for each case at its end, and one that moves while they run. */
 export function terminalReporter(
   inputs: Inputs,
-  { stdout, cwd }: NodeJS.Process,
+  { stdout, stderr, cwd }: NodeJS.Process,
   { json = false } = {},
 ): Reporter {
   const status = statusLine(stdout);
@@ -24,7 +24,8 @@ export function terminalReporter(
   const failures: string[] = [];
 
   return {
-    log: terminalLog(say),
+    // A program that reads the JSON reads nothing else.
+    log: terminalLog(json ? (text) => stderr.write(`${text}\n`) : say),
     caseStarted: (planned) => status.show(title(planned)),
     cellEnded: (planned, { done, total }) => status.show(`${title(planned)} cell ${done}/${total}`),
 

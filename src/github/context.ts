@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { UserError } from "../errors.ts";
+import { type EventChange, eventChange } from "./event-change.ts";
+import { member } from "./payload.ts";
 
 /** What a workflow run says about itself. */
 export interface GitHubContext {
@@ -24,6 +26,10 @@ export interface GitHubContext {
   /** Whether somebody without write access may have written what this run is about. */
   fromFork: boolean;
   isDefaultBranchPush: boolean;
+  /** The commits that the event is about; null when it is about none. */
+  change: EventChange | null;
+  /** The file of the workflow that runs, relative to this repository; null when it is another's. */
+  workflowFile: string | null;
 }
 
 /**
@@ -60,7 +66,15 @@ export async function readContext(env: NodeJS.ProcessEnv): Promise<GitHubContext
     pullRequest: event.startsWith("pull_request") ? pullRequestOf(payload) : null,
     fromFork: isFromFork(event, payload),
     isDefaultBranchPush: event === "push" && defaultBranch !== null && ref === `refs/heads/${defaultBranch}`,
+    change: eventChange(event, payload),
+    workflowFile: workflowFileIn(fullName, env.GITHUB_WORKFLOW_REF),
   };
+}
+
+/** `octo/notebooks/.github/workflows/test.yml@refs/heads/main` without the repository and the ref. */
+function workflowFileIn(repository: string, ref = ""): string | null {
+  const [path = ""] = ref.split("@");
+  return path.startsWith(`${repository}/`) ? path.slice(repository.length + 1) : null;
 }
 
 async function readPayload(file: string | undefined): Promise<unknown> {
@@ -90,16 +104,6 @@ function pullRequestOf(payload: unknown): GitHubContext["pullRequest"] {
   const number = member(payload, "pull_request", "number");
   const head = string(member(payload, "pull_request", "head", "sha"));
   return typeof number === "number" && head !== undefined ? { number, head } : null;
-}
-
-function member(value: unknown, ...path: string[]): unknown {
-  return path.reduce<unknown>(
-    (at, key) =>
-      typeof at === "object" && at !== null && Object.hasOwn(at, key)
-        ? (at as Record<string, unknown>)[key]
-        : undefined,
-    value,
-  );
 }
 
 const string = (value: unknown) => (typeof value === "string" ? value : undefined);

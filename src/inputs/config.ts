@@ -18,7 +18,8 @@ export interface Config {
   entries: TemplateEntry[];
 }
 
-const DEFAULT_FILES = ["notebook-gate.yml", "notebook-gate.yaml"];
+/** Where the config file is looked for if none is named; the first that is there counts. */
+export const DEFAULT_FILES = ["notebook-gate.yml", "notebook-gate.yaml"];
 
 /**
  * Reads the config file that was named, or the default one if there is one.
@@ -28,7 +29,7 @@ export async function readConfig(workspace: string, named?: string): Promise<Con
   for (const name of named === undefined ? DEFAULT_FILES : [named]) {
     const file = workspacePath(name, "", { input: "config" });
     const text = await textOf(resolve(workspace, file));
-    if (text !== undefined) return configFrom(text, file);
+    if (text !== undefined) return parseConfig(text, file);
   }
   if (named === undefined) return undefined;
   throw new UserError(`There is no config file ${quote(named)} in the workspace.`, { input: "config" });
@@ -43,7 +44,8 @@ async function textOf(path: string): Promise<string | undefined> {
   }
 }
 
-async function configFrom(text: string, file: string): Promise<Config> {
+/** What the text of a config file says; `file` is its path. Rejects with a `UserError` at whatever is wrong in it. */
+export async function parseConfig(text: string, file: string): Promise<Config> {
   const folder = posix.dirname(file) === "." ? "" : posix.dirname(file);
   const source = await parseYaml(text, { at: { file }, folder });
   // A file of comments only is an empty config.

@@ -69,6 +69,21 @@ export const definitions = {
       "Parameters for every notebook that the config file and its own metadata give none, as YAML: " +
       "`name: value` lines, or an entry with `matrix` or `cases` as in the config file.",
   },
+  "changed-only": {
+    ...boolean,
+    group: "What to run",
+    description:
+      "Whether only the notebooks are run that the change concerns, with the modules that they import, what they " +
+      "`watch` and `needs`, their settings and what is installed. See [changed-only](docs/changed-only.md).",
+    default: "false",
+    config: true,
+  },
+  base: {
+    ...text,
+    group: "What to run",
+    description: "Commit, branch or tag that `changed-only` compares with.",
+    unset: "what the event says; on a laptop the default branch",
+  },
   shard: {
     ...shardNumber,
     group: "What to run",
@@ -281,8 +296,8 @@ export const definitions = {
     ...text,
     group: "What to promote",
     description:
-      "Token to ask GitHub which of two commits is newer, where the clone is too shallow to tell, for the last results, " +
-      "and to write the comment of `comment`.",
+      "Token to ask GitHub which of two commits is newer and what a change is about, where the clone is too shallow to tell, " +
+      "for the last results, and to write the comment of `comment`.",
     // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's.
     expression: "${{ github.token }}",
   },

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { NarrowInputs } from "../changes/narrow.ts";
 import type { DiscoveryInputs } from "../discovery/discover.ts";
 import { type Location, UserError } from "../errors.ts";
 import type { KernelInputs } from "../kernel/open.ts";
@@ -27,6 +28,7 @@ export type Inputs = {
   configFile?: string;
 } & DiscoveryInputs &
   PlanInputs &
+  NarrowInputs &
   ShardInputs &
   ExecutionInputs &
   ReportInputs &
@@ -153,6 +155,8 @@ async function readInputs(
     notebooksAt: notebooks.at,
     entries: config?.entries ?? [],
     parameters: await readParameters(optional("parameters")),
+    changedOnly: value("changed-only"),
+    base: optional("base"),
     shard: optional("shard"),
     shards: optional("shards"),
     lastResults: optional("last-results"),

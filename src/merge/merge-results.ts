@@ -50,7 +50,7 @@ export function newestOfEachShard(found: Found[]): FoundShard[] {
  */
 export function mergeResults(shards: FoundShard[]): Results {
   const cases = inPlanOrder(shards);
-  const { version, commit, run, shard } = shards[0]!.results;
+  const { version, commit, run, selection, shard } = shards[0]!.results;
   if (planDigest(cases) !== shard.plan) {
     throw refusal("The cases of the shards are not those that were planned. Run all shards again.");
   }
@@ -60,6 +60,7 @@ export function mergeResults(shards: FoundShard[]): Results {
     version,
     commit,
     run,
+    ...(selection && { selection }),
     startedAt: shards.map(({ results }) => results.startedAt).reduce((a, b) => (b < a ? b : a)),
     duration: Math.max(...shards.map(({ results }) => results.duration)),
     ...countsOf(cases),

@@ -1,13 +1,13 @@
+import type { Results } from "../results.ts";
 import type { Case } from "./case.ts";
 
 /** How long cases took in an earlier run, in seconds, by `caseKey`; empty when nothing is known. */
 export type Durations = ReadonlyMap<string, number>;
 
 /** The durations of an earlier run's cases, as far as these ran. */
-export function durationsOf(
-  cases: { notebook: string; name: string; attempts: number; duration: number }[],
-): Durations {
-  return new Map(cases.filter(({ attempts }) => attempts > 0).map((ran) => [caseKey(ran), ran.duration]));
+export function durationsOf(last: { results: Results } | null): Durations {
+  const ran = (last?.results.cases ?? []).filter(({ attempts }) => attempts > 0);
+  return new Map(ran.map((result) => [caseKey(result), result.duration]));
 }
 
 /** What a case is known by from one run to the next. */

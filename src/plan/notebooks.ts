@@ -84,6 +84,7 @@ async function planNotebook(
   if (inputs.parameters) ranked.push({ entry: inputs.parameters, origin: "input", isShared: true });
   const settings = settingsFrom(ranked, inputs);
   read.template.watch = settings.watch;
+  read.template.needs = settings.needs.map(({ glob }) => glob);
   try {
     return { ...read, settings, needs: await resolveNeeds(path, settings.needs, find) };
   } catch (error) {
@@ -94,7 +95,7 @@ async function planNotebook(
 }
 
 /** The entries of the config file that match each notebook, the most specific first. */
-function entriesFor(paths: string[], ranked: TemplateEntry[]): Map<string, RankedEntry[]> {
+export function entriesFor(paths: string[], ranked: TemplateEntry[]): Map<string, RankedEntry[]> {
   const known = new Set(paths);
   const entries = new Map<string, RankedEntry[]>();
   for (const { pattern, entry } of ranked) {

@@ -26,6 +26,8 @@ export interface Template {
   language?: string;
   /** Globs, relative to the workspace, of the other files that it depends on. */
   watch: string[];
+  /** Globs, relative to the workspace, of the notebooks that it needs. */
+  needs: string[];
   /** Why it can't be run; its one case fails with this. */
   problem?: UserError;
 }
@@ -45,7 +47,7 @@ export interface ReadTemplate {
 /** Reads a notebook; one that can't be read, or whose own entry is wrong, has a `problem`. */
 export async function readTemplate(path: string, workspace: string): Promise<ReadTemplate> {
   const file = resolve(workspace, path);
-  const template: Template = { path, sourceSha256: "", templateSha256: "", watch: [] };
+  const template: Template = { path, sourceSha256: "", templateSha256: "", watch: [], needs: [] };
   try {
     const bytes = await bytesOf(file, path);
     template.sourceSha256 = sha256(bytes);

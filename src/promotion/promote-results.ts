@@ -57,6 +57,24 @@ export async function planTemplates(
   return planPromotion(await requestOf(passed, inputs, host));
 }
 
+/**
+ * The paths of the templates of which the destination has another version, or none: without a test they would stay
+ * behind. Read only. Rejects with a `UserError` as a promotion would.
+ */
+export async function notLive(
+  templates: Template[],
+  inputs: Inputs,
+  host: PromotionHost,
+): Promise<Set<string>> {
+  const passed = templates
+    .filter(({ problem }) => problem === undefined)
+    .map(({ path, templateSha256 }) => ({ path, templateSha256, verdict: "passed" as const }));
+  const request = await requestOf(passed, inputs, host);
+  const { added, changed } = await planPromotion(request);
+  const keys = new Set([...added, ...changed]);
+  return new Set(request.templates.filter(({ key }) => keys.has(key)).map(({ path }) => path));
+}
+
 /** A notebook passed when every one of its cases did. */
 function verdicts(cases: CaseResult[]): Tested[] {
   const tested = new Map<string, Tested>();

@@ -23,7 +23,13 @@ describe("a case whose kernel lost messages", () => {
       {
         cases: [{ notebook: "a.ipynb", name: "defaults", parameters: {}, needs: [], settings }],
         templates: [
-          { path: "a.ipynb", sourceSha256: sha256(Buffer.from(text)), templateSha256: "", watch: [] },
+          {
+            path: "a.ipynb",
+            sourceSha256: sha256(Buffer.from(text)),
+            templateSha256: "",
+            watch: [],
+            needs: [],
+          },
         ],
         notices: [],
       },

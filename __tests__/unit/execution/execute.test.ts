@@ -18,6 +18,7 @@ function planOf(needs: Record<string, string[]>): Plan {
     sourceSha256: "",
     templateSha256: "",
     watch: [],
+    needs: [],
     problem: new UserError("This is not a Jupyter notebook.", { file: path, line: 3 }),
   }));
   return { cases, templates, notices: [] };

@@ -59,7 +59,19 @@ describe("the context of a workflow run", () => {
       pullRequest: null,
       fromFork: false,
       isDefaultBranchPush: true,
+      change: null,
+      workflowFile: ".github/workflows/test.yml",
     });
+  });
+
+  it.each([
+    ["octo/notebooks/.github/workflows/test.yml@refs/heads/main", ".github/workflows/test.yml"],
+    ["octo/notebooks/.github/workflows/test.yml@refs/pull/7/merge", ".github/workflows/test.yml"],
+    ["other/shared/.github/workflows/test.yml@v1", null],
+    ["", null],
+  ])("knows the workflow's own file of %s", async (ref, expected) => {
+    const env = { ...environment("push", { repository }), GITHUB_WORKFLOW_REF: ref };
+    expect((await readContext(env))?.workflowFile).toBe(expected);
   });
 
   it.each([

@@ -15,7 +15,7 @@ const plan: Plan = {
   cases: Array.from({ length: 10 }, (_, n) =>
     plannedCase({ name: `case ${n}`, parameters: { n, ratio: new Float(n), missing: Number.NaN } }),
   ),
-  templates: [{ path: "a.ipynb", sourceSha256: TEMPLATE, templateSha256: TEMPLATE, watch: [] }],
+  templates: [{ path: "a.ipynb", sourceSha256: TEMPLATE, templateSha256: TEMPLATE, watch: [], needs: [] }],
   notices: [],
 };
 

@@ -57,6 +57,7 @@ describe("a notebook that nothing was written about", () => {
         kernel: "python3",
         language: "python",
         watch: [],
+        needs: [],
       },
     ]);
     expect(notices).toEqual([]);

@@ -26,6 +26,14 @@ describe("results.json", () => {
     expect(await readResults(resultsJson(sample()), "results.json")).toEqual(sample());
   });
 
+  it.each([
+    { base: "b".repeat(40), concerned: 2, leftOut: 5 },
+    { base: null, everything: "a schedule event is about no change", concerned: 7, leftOut: 0 },
+  ])("says what changed-only has left out: %j", async (selection) => {
+    const results = { ...sample(), selection };
+    expect(await readResults(resultsJson(results), "results.json")).toEqual(results);
+  });
+
   it("keeps the parameters exact", async () => {
     const parameters = {
       rows: new Float(1),

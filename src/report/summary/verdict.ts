@@ -9,12 +9,14 @@ export function verdict(
   results: Results,
   { site, artifactUrl, notShown = 0 }: Omit<ReportOptions, "maxBytes">,
 ): string {
-  const { cases, passed, failed, skipped, duration, commit } = results;
+  const { cases, passed, failed, skipped, duration, commit, selection } = results;
+  const leftOut = selection?.leftOut ?? 0;
   const notebooks = new Set(cases.map(({ notebook }) => notebook)).size;
   const facts = [
     `${passed} passed`,
     failed > 0 && `${failed} failed`,
     skipped > 0 && `${skipped} skipped`,
+    leftOut > 0 && `${counted(leftOut, "notebook")} left out by \`changed-only\``,
     durationText(duration),
     commit && linked(`commit ${commit.slice(0, 12)}`, commitUrl(site, commit)),
     artifactUrl && `[executed notebooks](${artifactUrl})`,
@@ -27,8 +29,8 @@ export function verdict(
   return lines.filter(Boolean).join("\n\n");
 }
 
-function headline({ cases: { length: total }, failed, passed }: Results): string {
-  if (total === 0) return "⚠️ No cases";
+function headline({ cases: { length: total }, failed, passed, selection }: Results): string {
+  if (total === 0) return selection ? "✅ No notebook is concerned" : "⚠️ No cases";
   if (failed > 0) return `❌ ${failed} of ${counted(total, "case")} failed`;
   if (passed === 0) return `⏭️ ${counted(total, "case")} skipped`;
   return passed === total

@@ -83,6 +83,8 @@ describe("a run that says nothing", () => {
     repository: { id: "1", fullName: "octo/notebooks" },
     run: { ...run, url: "", job: "test" },
     step: "gate",
+    change: null,
+    workflowFile: null,
     workflow: "octo/notebooks/.github/workflows/test.yml",
     actor: "octocat",
     serverUrl: "https://github.com",

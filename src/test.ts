@@ -1,0 +1,43 @@
+import type { NarrowedPlan } from "./changes/narrow.ts";
+import { execute } from "./execution/execute.ts";
+import { headCommit } from "./git.ts";
+import { type LastResults, lastResults } from "./history/last-results.ts";
+import { withSince } from "./history/since.ts";
+import { type Host, hostOf } from "./host.ts";
+import type { Inputs } from "./inputs/inputs.ts";
+import { openKernels } from "./kernel/open.ts";
+import { type Durations, durationsOf } from "./plan/durations.ts";
+import { inOrderOf, longestFirst } from "./plan/longest-first.ts";
+import { takeShard } from "./plan/take-shard.ts";
+import { type Results, resultsOf } from "./results.ts";
+
+/** Runs a plan's cases, or one shard of them, those that took long the last time first. */
+export async function test(planned: NarrowedPlan, inputs: Inputs, host: Host): Promise<Results> {
+  const last = await lastResults(inputs, hostOf(host));
+  const { shard } = inputs;
+  const part: NarrowedPlan = shard ? takeShard(planned, shard, sharedDurations(inputs, last)) : planned;
+  const startedAt = new Date();
+  const kernels = await openKernels(inputs, {
+    env: host.env,
+    count: part.cases.length,
+    log: host.reporter.log,
+  });
+  const queue = { ...part, cases: longestFirst(part.cases, durationsOf(last)) };
+  const ran = await execute(queue, { ...host, inputs, kernels, observer: host.reporter }).finally(() =>
+    kernels.close(),
+  );
+  const results = resultsOf(inOrderOf(part.cases, ran), {
+    commit: await headCommit(inputs.workspace),
+    run: host.github?.run ?? null,
+    startedAt,
+    cancelled: host.cancel.aborted,
+    shard: part.shard,
+    selection: planned.selection,
+  });
+  return last ? withSince(results, last.results) : results;
+}
+
+/** Only what was named is the same for all shards: what each finds for itself may change while they start. */
+function sharedDurations({ lastResults: named }: Inputs, last: LastResults | null): Durations {
+  return durationsOf(named === undefined ? null : last);
+}
