@@ -1,6 +1,7 @@
 import { debug, error, isDebug, setSecret } from "@actions/core";
 import { cancelOnSignals } from "./cancel.ts";
 import { type Location, UserError } from "./errors.ts";
+import { refuseForeignCheckout } from "./github/checkout-trust.ts";
 import { readContext } from "./github/context.ts";
 import { actionsLog } from "./github/log.ts";
 import { workflowReporter } from "./github/reporter.ts";
@@ -15,6 +16,7 @@ export async function main(process: NodeJS.Process): Promise<void> {
     if (inputs.jupyterToken !== undefined) setSecret(inputs.jupyterToken);
     const github = await readContext(env);
     if (!github) throw new UserError("Outside of GitHub Actions, use the command line: npx notebook-gate.");
+    await refuseForeignCheckout(github, inputs);
     const reporter = workflowReporter(inputs, actionsLog(), github, env);
     const ok = await run(inputs, { env, github, reporter, cancel: cancelOnSignals(process) });
     process.exitCode = ok ? 0 : 1;

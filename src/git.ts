@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { isAbsolute } from "node:path";
 import { UserError } from "./errors.ts";
 
 interface Finished {
@@ -34,6 +35,30 @@ export async function headCommit(workspace: string): Promise<string | null> {
 export async function currentRef(workspace: string): Promise<string> {
   return (await answer(workspace, ["symbolic-ref", "--quiet", "HEAD"])) ?? "HEAD";
 }
+
+/**
+ * A file of the workspace that git ignores not and that differs from the checked out commit, or any notebook, ignored
+ * or not, that is not in it; null when there is none. `except` is a folder that does not count, relative to the
+ * workspace; it may lie outside.
+ */
+export async function strayFile(workspace: string, { except }: { except: string }): Promise<string | null> {
+  const isInside = except !== "" && !except.startsWith("..") && !isAbsolute(except);
+  const paths = ["--", ".", ...(isInside ? [`:(exclude,literal)${except}`] : [])];
+  // A file system monitor is a program that the workspace names.
+  const list = (...args: string[]) => runGit(workspace, ["-c", "core.fsmonitor=false", ...args]);
+  const [changed, unknown] = await Promise.all([
+    list("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", ...paths),
+    list("ls-files", "--others", "-z", ...paths),
+  ]);
+  if (changed.exitCode !== 0 || unknown.exitCode !== 0) return ".git";
+  const [first] = names(changed.stdout);
+  if (first !== undefined) return first.slice("?? ".length);
+  return names(unknown.stdout).find((path) => path.endsWith(".ipynb") && !isOfPackage(path)) ?? null;
+}
+
+const names = (listed: Buffer) => listed.toString().split("\0").filter(Boolean);
+
+const isOfPackage = (path: string) => /(^|\/)(node_modules|site-packages)\//.test(path);
 
 async function answer(workspace: string, args: string[]): Promise<string | undefined> {
   const { exitCode, stdout } = await runGit(workspace, args);

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { parse } from "yaml";
+import { pushEvent, repository, type WorkflowEvent } from "./events.ts";
 import { venv } from "./python.ts";
 import {
   type Command,
@@ -17,30 +18,7 @@ const root = join(import.meta.dirname, "../..");
 const temps = mkdtempSync(join(tmpdir(), "runner-"));
 process.once("exit", () => rmSync(temps, { recursive: true, force: true }));
 
-const repository = { id: 4711, full_name: "octo/notebooks", default_branch: "main" };
-
-/** What made the workflow run. The payload is what GitHub writes into the event file, as far as an action reads it. */
-export interface WorkflowEvent {
-  name: string;
-  ref: string;
-  payload: object;
-}
-
-/** A push to a branch, by default the default branch. */
-export function pushEvent(branch = repository.default_branch): WorkflowEvent {
-  return { name: "push", ref: `refs/heads/${branch}`, payload: { ref: `refs/heads/${branch}`, repository } };
-}
-
-/** A pull request from a branch of the repository, or from a fork of it. */
-export function pullRequestEvent({ fork = false, commit = "f".repeat(40) } = {}): WorkflowEvent {
-  const head = { sha: commit, ref: "change", repo: { id: fork ? 815 : repository.id } };
-  const base = { ref: repository.default_branch, repo: { id: repository.id } };
-  return {
-    name: "pull_request",
-    ref: "refs/pull/7/merge",
-    payload: { number: 7, pull_request: { number: 7, head, base }, repository },
-  };
-}
+export { pullRequestEvent, pushEvent, type WorkflowEvent } from "./events.ts";
 
 export interface ActionRequest {
   /** The absolute path of what a checkout step would have left. */
@@ -59,6 +37,8 @@ export interface ActionOutcome {
   stdout: string;
   stderr: string;
   outputs: Record<string, string>;
+  /** What later steps would get: `ENV`, `PATH` and `STATE` as they were left. */
+  commandFiles: Record<string, string>;
   /** What the job summary page shows: nothing when it is above 1 MiB. */
   summary: string;
   /** Everything that the runner took for a command. */
@@ -110,7 +90,7 @@ export async function runAction({
       GITHUB_RUN_ATTEMPT: "1",
       GITHUB_RUN_ID: "42",
       GITHUB_SERVER_URL: "https://github.com",
-      GITHUB_SHA: headOf(workspace),
+      GITHUB_SHA: event.sha ?? headOf(workspace),
       GITHUB_WORKFLOW: "notebooks",
       GITHUB_WORKFLOW_REF: `${repository.full_name}/.github/workflows/notebooks.yml@${event.ref}`,
       GITHUB_WORKSPACE: workspace,
@@ -134,6 +114,9 @@ export async function runAction({
     stdout,
     stderr,
     outputs: keyValues(readFileSync(files.GITHUB_OUTPUT!, "utf8")),
+    commandFiles: Object.fromEntries(
+      ["ENV", "PATH", "STATE"].map((name) => [name, readFileSync(files[`GITHUB_${name}`]!, "utf8")]),
+    ),
     summary: Buffer.byteLength(summary) > 1024 * 1024 ? "" : summary,
     commands,
     annotations: shownAnnotations(commands, workspace),

@@ -30,6 +30,10 @@ export interface GitHubContext {
   change: EventChange | null;
   /** The file of the workflow that runs, relative to this repository; null when it is another's. */
   workflowFile: string | null;
+  /** The head that the event is about: a pull request's, or that of the run before. */
+  head: { sha: string; repository: string | null } | null;
+  /** The commit that a pull request is to be merged into. */
+  base: string | null;
 }
 
 /**
@@ -68,6 +72,8 @@ export async function readContext(env: NodeJS.ProcessEnv): Promise<GitHubContext
     isDefaultBranchPush: event === "push" && defaultBranch !== null && ref === `refs/heads/${defaultBranch}`,
     change: eventChange(event, payload),
     workflowFile: workflowFileIn(fullName, env.GITHUB_WORKFLOW_REF),
+    head: headOf(payload),
+    base: string(member(payload, "pull_request", "base", "sha")) ?? null,
   };
 }
 
@@ -104,6 +110,15 @@ function pullRequestOf(payload: unknown): GitHubContext["pullRequest"] {
   const number = member(payload, "pull_request", "number");
   const head = string(member(payload, "pull_request", "head", "sha"));
   return typeof number === "number" && head !== undefined ? { number, head } : null;
+}
+
+function headOf(payload: unknown): GitHubContext["head"] {
+  const pullRequest = member(payload, "pull_request", "head");
+  const run = member(payload, "workflow_run");
+  const sha = string(member(pullRequest, "sha") ?? member(run, "head_sha"));
+  if (sha === undefined) return null;
+  const repository = member(pullRequest, "repo") ?? member(run, "head_repository");
+  return { sha, repository: string(member(repository, "full_name")) ?? null };
 }
 
 const string = (value: unknown) => (typeof value === "string" ? value : undefined);

@@ -61,6 +61,8 @@ describe("the context of a workflow run", () => {
       isDefaultBranchPush: true,
       change: null,
       workflowFile: ".github/workflows/test.yml",
+      head: null,
+      base: null,
     });
   });
 

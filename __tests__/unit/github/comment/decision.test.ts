@@ -92,6 +92,8 @@ describe("a run that says nothing", () => {
     pullRequest: { number: 7, head: "f".repeat(40) },
     fromFork: false,
     isDefaultBranchPush: false,
+    head: null,
+    base: null,
     ...change,
   });
 
