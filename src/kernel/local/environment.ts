@@ -1,9 +1,13 @@
 import type { Kernelspec } from "../specs/kernelspec.ts";
 
-/** The credentials and command files that belong to the workflow, not to the notebooks it runs. */
+/**
+ * The credentials and command files that belong to the workflow, not to the notebooks it runs. What a step for signing
+ * in to a cloud exports is for the whole job; what a workflow gives to this step by name is meant for its notebooks.
+ */
 const WITHHELD = [
-  /^(ACTIONS|INPUT|AWS)_/i,
-  /^GITHUB_(ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)$/i,
+  /^(ACTIONS|INPUT|AWS|CLOUDSDK_AUTH)_/i,
+  /^GOOGLE_(APPLICATION_CREDENTIALS|GHA_CREDS_PATH)$/i,
+  /^GITHUB_(ENV|PATH|OUTPUT|STATE|STEP_SUMMARY|ARTIFACTS|ARTIFACTS_LIST)$/i,
   /^(GITHUB|GH|RUNNER|JUPYTER)_(\w+_)?TOKEN$/i,
 ];
 

@@ -10,6 +10,7 @@ import { unlessAborted } from "../unless-aborted.ts";
 import { newSession, type Session } from "../wire/session.ts";
 import { openServerChannels } from "./channels.ts";
 import type { ServerChoice } from "./choice.ts";
+import { serverKernelEnvironment } from "./environment.ts";
 import type { KernelEnds } from "./kernel-ends.ts";
 import { type Server, ServerProblem } from "./server.ts";
 import { type ServerKernel, serverKernel } from "./server-kernel.ts";
@@ -117,7 +118,12 @@ async function newKernel({ name }: ServerChoice, options: Attempt): Promise<stri
   const wanted = randomUUID();
   signal.throwIfAborted();
   ends.expect(wanted);
-  const start = server.start({ name, id: wanted, path: pathOnServer(options), env: environment(options) });
+  const start = server.start({
+    name,
+    id: wanted,
+    path: pathOnServer(options),
+    env: serverKernelEnvironment(options),
+  });
   try {
     const id = await unlessAborted(start, signal);
     if (id !== wanted) {
@@ -135,21 +141,6 @@ async function newKernel({ name }: ServerChoice, options: Attempt): Promise<stri
 function pathOnServer({ workspace, cwd }: Attempt): string {
   const path = relative(workspace, cwd);
   return path.startsWith("..") || isAbsolute(path) ? "" : path.split(sep).join("/");
-}
-
-/**
- * What a gateway gives to the kernel or to what starts it, as Jupyter Server asks gateways:
- * https://jupyter-enterprise-gateway.readthedocs.io/en/latest/users/kernel-envs.html
- */
-function environment({ env, kernelEnv, cwd, startTimeout }: Attempt): Record<string, string> {
-  const passed = Object.entries(env).filter(
-    ([name]) => name.startsWith("KERNEL_") || kernelEnv.includes(name),
-  );
-  return {
-    KERNEL_WORKING_DIR: cwd,
-    ...(startTimeout > 0 && { KERNEL_LAUNCH_TIMEOUT: String(startTimeout) }),
-    ...(Object.fromEntries(passed) as Record<string, string>),
-  };
 }
 
 /** Channels that abort `end` when the kernel ends while it is greeted. */

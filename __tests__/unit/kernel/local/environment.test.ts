@@ -30,6 +30,12 @@ describe("the environment of a kernel", () => {
     "GITHUB_OUTPUT",
     "GITHUB_STATE",
     "GITHUB_STEP_SUMMARY",
+    "GITHUB_ARTIFACTS",
+    "GITHUB_ARTIFACTS_LIST",
+    "RUNNER_TOKEN",
+    "GOOGLE_APPLICATION_CREDENTIALS",
+    "GOOGLE_GHA_CREDS_PATH",
+    "CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE",
   ])("lacks %s unless kernel-env names it", (name) => {
     expect(environment({ [name]: "x" })).not.toHaveProperty([name]);
     expect(environment({ [name]: "x" }, { kernelEnv: [name] })).toHaveProperty([name], "x");
@@ -38,6 +44,8 @@ describe("the environment of a kernel", () => {
   it.each([
     "PATH",
     "GITHUB_SHA",
+    "GITHUB_EVENT_PATH",
+    "RUNNER_TEMP",
     "GITHUB_WORKSPACE",
     "GITHUB_ACTIONS",
     "RUNNER_TRACKING_ID",
