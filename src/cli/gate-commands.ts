@@ -8,7 +8,7 @@ import { terminalReporter } from "./reporter.ts";
 
 const WHAT: InputName[] = ["config", "parameters"];
 const CHANGED: InputName[] = ["changed-only", "base"];
-const HOW: InputName[] = [
+export const HOW: InputName[] = [
   "kernel",
   "working-directory",
   "cell-timeout",
@@ -23,6 +23,7 @@ const HOW: InputName[] = [
   "jupyter-server-url",
   "jupyter-token",
   "output-dir",
+  "redact",
 ];
 const PROMOTE: InputName[] = [
   "destination",
@@ -34,7 +35,7 @@ const PROMOTE: InputName[] = [
 ];
 
 /** Lists: their option may be given several times. */
-const REPEATABLE: InputName[] = ["kernel-env", "preload"];
+const REPEATABLE: InputName[] = ["kernel-env", "preload", "redact"];
 
 /** The commands that are the action's modes, with the action's inputs as their options. */
 export function gateCommands(process: NodeJS.Process): Command[] {
@@ -79,7 +80,11 @@ export function gateCommands(process: NodeJS.Process): Command[] {
 }
 
 function gateCommand(name: string, inputs: InputName[]): Command {
-  const command = new Command(name);
+  return addInputs(new Command(name), inputs);
+}
+
+/** Gives a command inputs as its options; `flagsOf` reads them. */
+export function addInputs(command: Command, inputs: InputName[]): Command {
   for (const input of inputs) command.addOption(optionOf(input, definitions[input]));
   return command;
 }
@@ -95,12 +100,12 @@ function optionOf(name: InputName, definition: Definition<unknown>): Option {
 }
 
 /** The server's token from the environment, where a command line that others can see does not have it. */
-function withToken(flags: Flags, { JUPYTER_TOKEN }: NodeJS.ProcessEnv): Flags {
+export function withToken(flags: Flags, { JUPYTER_TOKEN }: NodeJS.ProcessEnv): Flags {
   if (flags["jupyter-server-url"] === undefined) return flags;
   return { ...flags, "jupyter-token": flags["jupyter-token"] ?? JUPYTER_TOKEN };
 }
 
-function flagsOf(command: Command): Flags {
+export function flagsOf(command: Command): Flags {
   const values: Record<string, unknown> = command.opts();
   const inputs = command.options.filter((option) => Object.hasOwn(definitions, option.name()));
   return Object.fromEntries(inputs.map((option) => [option.name(), values[option.attributeName()]])) as Flags;

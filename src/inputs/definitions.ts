@@ -214,6 +214,14 @@ export const definitions = {
     description: "Folder for `report.html`, `results.json`, `junit.xml` and the executed notebooks.",
     default: "notebook-gate-results",
   },
+  redact: {
+    ...variableNames,
+    group: "What to show",
+    description:
+      "Names of further environment variables, one a line, whose values become `***` in everything that a run " +
+      "leaves or says; those of tokens, keys and passwords do so anyway.",
+    unset: "none",
+  },
   annotations: {
     ...boolean,
     group: "What to show",

@@ -54,6 +54,8 @@ export interface ExecutionInputs extends KernelInputs {
 
 /** What is shown of the results. */
 export interface ReportInputs {
+  /** Names of variables whose values nobody must see, beside those that look like secrets. */
+  redact: readonly string[];
   annotations: boolean;
   comment: ValueOf<"comment">;
   commentKey?: string;
@@ -174,6 +176,7 @@ async function readInputs(
     jupyterServerUrl: optional("jupyter-server-url"),
     jupyterToken: optional("jupyter-token"),
     outputDir: resolve(workspace, value("output-dir")),
+    redact: optional("redact") ?? [],
     annotations: value("annotations"),
     comment: value("comment"),
     commentKey: optional("comment-key"),

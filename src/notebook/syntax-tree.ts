@@ -1,6 +1,6 @@
 import { findNodeAtLocation, type Node, parseTree } from "jsonc-parser";
 
-export type { Node };
+export { findNodeAtLocation, type Node };
 
 /** A notebook file as a tree whose nodes know their place in the text. */
 export interface SyntaxTree {
