@@ -1,27 +1,43 @@
 import { type NarrowedPlan, narrow } from "./changes/narrow.ts";
 import { discover } from "./discovery/discover.ts";
+import { CommandFiles } from "./github/command-files.ts";
 import { type Host, hostOf } from "./host.ts";
 import type { Inputs } from "./inputs/inputs.ts";
 import { merge } from "./merge/merge.ts";
 import { type Plan, plan } from "./plan/plan.ts";
 import { showPlan } from "./plan/show-plan.ts";
 import { notLive, promoteResults } from "./promotion/promote-results.ts";
+import { redactedPlan } from "./redaction/plan.ts";
+import { type RedactedHost, withoutSecrets } from "./redaction/without-secrets.ts";
 import { loadResults, saveReports } from "./report/report-files.ts";
 import { type Results, succeeded } from "./results.ts";
 import { test } from "./test.ts";
 
 /** discover → plan (→ narrow) → execute → report → promote. Resolves with whether all is well. */
-export async function run(inputs: Inputs, host: Host): Promise<boolean> {
+export function run(inputs: Inputs, host: Host): Promise<boolean> {
+  return withoutSecrets(inputs, host, (redacted) => stages(inputs, redacted));
+}
+
+/** Tests the cases of a plan that was made elsewhere. Resolves with whether all passed. */
+export function runPlan(planned: Plan, inputs: Inputs, host: Host): Promise<boolean> {
+  return withoutSecrets(inputs, host, async (redacted) => {
+    for (const notice of planned.notices) redacted.reporter.log.notice(notice);
+    const { passed } = await tested(redactedPlan(planned, redacted.redactor), inputs, redacted);
+    return passed;
+  });
+}
+
+async function stages(inputs: Inputs, host: RedactedHost): Promise<boolean> {
   if (inputs.mode === "promote") return promote(await loadResults(inputs), inputs, host);
   if (inputs.mode === "merge") return report(await merge(inputs, hostOf(host)), inputs, host);
 
   const { notebooks, notices } = await discover(inputs);
-  const planned = await narrowed(await plan(notebooks, inputs), inputs, host);
+  const all = redactedPlan(await plan(notebooks, inputs), host.redactor);
+  const planned = await narrowed(all, inputs, host);
   for (const notice of [...notices, ...planned.notices]) host.reporter.log.notice(notice);
   if (inputs.mode === "plan") return showPlan(planned, inputs, host);
 
-  const results = await test(planned, inputs, host);
-  const passed = await report(results, inputs, host);
+  const { results, passed } = await tested(planned, inputs, host);
   if (!promotes(inputs, host)) return passed;
   return (await promote(results, inputs, host)) && passed;
 }
@@ -33,6 +49,19 @@ function narrowed(planned: Plan, inputs: Inputs, host: Host): Promise<NarrowedPl
     ...surroundings,
     ...(promotes(inputs, host) && { notLive: () => notLive(planned.templates, inputs, surroundings) }),
   });
+}
+
+/** Throws a `UserError`, once all is reported, when a notebook has changed a file that commands later steps. */
+async function tested(
+  planned: NarrowedPlan,
+  inputs: Inputs,
+  host: RedactedHost,
+): Promise<{ results: Results; passed: boolean }> {
+  const commandFiles = await CommandFiles.read(host.env);
+  const results = await test(planned, inputs, host).finally(() => commandFiles.restore());
+  const passed = await report(results, inputs, host);
+  commandFiles.refuseChanges();
+  return { results, passed };
 }
 
 async function report(results: Results, inputs: Inputs, { reporter, cancel }: Host): Promise<boolean> {

@@ -3,6 +3,7 @@ import packageJson from "../../package.json" with { type: "json" };
 import { formatLocation, UserError } from "../errors.ts";
 import { gateCommands } from "./gate-commands.ts";
 import { inspectCommand } from "./inspect-command.ts";
+import { rerunCommand } from "./rerun-command.ts";
 import { joinPairs } from "./run/pairs.ts";
 import { runCommand } from "./run-command.ts";
 
@@ -18,7 +19,12 @@ export async function main(process: NodeJS.Process): Promise<void> {
     .exitOverride()
     .showHelpAfterError("(see --help)")
     .helpCommand(false);
-  for (const command of [...gateCommands(process), inspectCommand(process), runCommand(process)]) {
+  for (const command of [
+    ...gateCommands(process),
+    rerunCommand(process),
+    inspectCommand(process),
+    runCommand(process),
+  ]) {
     program.addCommand(command.copyInheritedSettings(program));
   }
   try {

@@ -2,6 +2,8 @@ import { createHash, type Hash } from "node:crypto";
 import type { Cell, Notebook } from "../notebook/document.ts";
 import type { FormatOptions } from "../notebook/json.ts";
 import { cellPieces, notebookPieces } from "../notebook/write.ts";
+import { redactedCell, redactedFrame } from "../redaction/notebook.ts";
+import type { Redactor } from "../redaction/redactor.ts";
 import type { Pieces, WriteDocument } from "./document-file.ts";
 
 /** Milliseconds between two saves at cells' ends that are `throttled`. */
@@ -26,6 +28,8 @@ export interface SaverOptions {
   format: FormatOptions & { finalNewline: boolean };
   /** Hears of a save within a cell that failed; the next one may not. */
   onProblem(message: string): void;
+  /** Takes secrets out of everything that is written. */
+  redactor?: Redactor | undefined;
 }
 
 /**
@@ -77,18 +81,19 @@ export class DocumentSaver {
     return this.#inTurn(() => [...this.#pieces((cell) => this.#textOf(cell))]);
   }
 
-  /** Saves for the last time, and gives back the document's sha256, lower-case hex. */
-  async saveEnd(): Promise<string> {
+  /** Saves for the last time; gives back the document's sha256, lower-case hex, and how many secrets were in it. */
+  async saveEnd(): Promise<{ sha256: string; redactions: number }> {
     this.stop();
     const hash = createHash("sha256");
+    const redactor = this.#options.redactor?.fresh();
     await this.#inTurn(() => {
       this.#texts.clear();
       return hashed(
         hash,
-        this.#pieces((cell) => cellPieces(cell, this.#options.format)),
+        this.#pieces((cell) => this.#cellPieces(cell, redactor), redactor),
       );
     });
-    return hash.digest("hex");
+    return { sha256: hash.digest("hex"), redactions: redactor?.places ?? 0 };
   }
 
   /** Saves no more by itself. */
@@ -107,8 +112,12 @@ export class DocumentSaver {
     return saved;
   }
 
-  *#pieces(textOf: (cell: Cell) => Iterable<Buffer | string>): Generator<Buffer> {
-    const { notebook, format } = this.#options;
+  *#pieces(
+    textOf: (cell: Cell) => Iterable<Buffer | string>,
+    redactor = this.#options.redactor,
+  ): Generator<Buffer> {
+    const { format } = this.#options;
+    const notebook = redactedFrame(this.#options.notebook, redactor);
     let last: Buffer = Buffer.alloc(0);
     for (const piece of notebookPieces(notebook, mapped(notebook.cells, textOf), format)) {
       yield last;
@@ -117,8 +126,12 @@ export class DocumentSaver {
     yield format.finalNewline ? last : last.subarray(0, -1);
   }
 
+  #cellPieces(cell: Cell, redactor = this.#options.redactor): Iterable<string> {
+    return cellPieces(redactedCell(cell, redactor), this.#options.format);
+  }
+
   #textOf(cell: Cell): Buffer[] {
-    const text = this.#texts.get(cell) ?? encoded(cellPieces(cell, this.#options.format));
+    const text = this.#texts.get(cell) ?? encoded(this.#cellPieces(cell));
     if (cell !== this.#running) this.#texts.set(cell, text);
     return text;
   }

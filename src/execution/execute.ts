@@ -3,6 +3,8 @@ import type { ExecutionInputs } from "../inputs/inputs.ts";
 import type { Kernels } from "../kernel/kernels.ts";
 import type { Case } from "../plan/case.ts";
 import type { Plan, Template } from "../plan/plan.ts";
+import type { Redactor } from "../redaction/redactor.ts";
+import { redactedResult } from "../redaction/results.ts";
 import type { CaseResult } from "../results.ts";
 import { openRepository } from "./repository.ts";
 import { prepareCase, skippedCase } from "./run-case.ts";
@@ -22,6 +24,10 @@ export interface Job {
   /** Ends the job early: running cases are saved and fail as cancelled, waiting ones are skipped. */
   cancel: AbortSignal;
   observer: JobObserver;
+  /** Takes secrets out of all that the cases leave and say; without it nothing is taken out. */
+  redactor?: Redactor | undefined;
+  /** The commit of the notebooks, which an executed one names; null outside a git repository. */
+  commit: string | null;
 }
 
 /**
@@ -47,7 +53,11 @@ export async function execute(plan: Plan, job: Job): Promise<CaseResult[]> {
     return prepared(async () => {
       const reason = (blocked && `needs ${blocked}, which did not pass`) ?? whyNot();
       if (reason) return skip(planned, template, reason);
-      const transcript = new Transcript(planned, (progress) => job.observer.cellEnded(planned, progress));
+      const transcript = new Transcript(
+        planned,
+        (progress) => job.observer.cellEnded(planned, progress),
+        job.redactor,
+      );
       const preparing = prepareCase(planned, template, { ...job, repository, observer: transcript });
       // It is thrown where it is awaited.
       preparing.catch(() => {});
@@ -60,7 +70,7 @@ export async function execute(plan: Plan, job: Job): Promise<CaseResult[]> {
           return skip(planned, template, late);
         }
         job.observer.caseStarted(planned);
-        const result = await ready.run();
+        const result = redactedResult(await ready.run(), job.redactor);
         if (result.verdict === "failed" && job.inputs.failFast) stop.abort();
         await job.observer.caseEnded(result, transcript.toString());
         return result;
@@ -69,7 +79,7 @@ export async function execute(plan: Plan, job: Job): Promise<CaseResult[]> {
   }
 
   async function skip(planned: Case, template: Template, reason: string): Promise<CaseResult> {
-    const result = skippedCase(planned, template, reason);
+    const result = redactedResult(skippedCase(planned, template, reason), job.redactor);
     await job.observer.caseEnded(result, "");
     return result;
   }

@@ -7,6 +7,7 @@ import { sha256 } from "../notebook/canonical.ts";
 import type { Case } from "../plan/case.ts";
 import type { Template } from "../plan/plan.ts";
 import { executedPath } from "../plan/slug.ts";
+import type { Redactor } from "../redaction/redactor.ts";
 import type { CaseResult, CellTiming } from "../results.ts";
 import { caseFailure } from "./case-failure.ts";
 import { documentFile } from "./document-file.ts";
@@ -15,6 +16,7 @@ import type { Limits } from "./limits.ts";
 import type { Repository } from "./repository.ts";
 import { rerunCommand } from "./rerun.ts";
 import { type NotebookObserver, type PreparedNotebook, prepareNotebook } from "./run-notebook.ts";
+import { runRecord } from "./run-record.ts";
 
 export interface CaseContext {
   inputs: ExecutionInputs;
@@ -23,6 +25,9 @@ export interface CaseContext {
   repository: Repository;
   cancel: AbortSignal;
   observer: NotebookObserver;
+  redactor?: Redactor | undefined;
+  /** What is checked out; null outside a git repository. */
+  commit: string | null;
 }
 
 /** A case that is ready for its turn; its kernel starts meanwhile. */
@@ -41,13 +46,13 @@ export async function prepareCase(
 ): Promise<PreparedCase> {
   const workingDirectory = planned.settings.workingDirectory ?? posix.dirname(planned.notebook);
   const result = emptyResult(planned, template);
+  // Before they become words of a shell: a bare *** is a pattern for file names.
+  const parameters = context.redactor ? context.redactor.value(planned.parameters) : planned.parameters;
+  const rerun = rerunCommand({ ...planned, parameters, kernel: planned.settings.kernel, workingDirectory });
   const failed = (failure: RunFailure): CaseResult => ({
     ...result,
     verdict: "failed",
-    failure: {
-      ...failure,
-      rerun: rerunCommand({ ...planned, kernel: planned.settings.kernel, workingDirectory }),
-    },
+    failure: { ...failure, rerun },
   });
   const isRefused = (failure: RunFailure): PreparedCase => ({
     run: async () => failed(failure),
@@ -62,7 +67,7 @@ export async function prepareCase(
   let text = "";
   let notebook: PreparedNotebook;
   try {
-    text = await readPlanned(join(workspace, planned.notebook), template);
+    text = await readPlanned(template.file ?? join(workspace, planned.notebook), template);
     notebook = await prepareNotebook({
       text,
       file: planned.notebook,
@@ -76,6 +81,8 @@ export async function prepareCase(
       cancel: context.cancel,
       output: { write: documentFile(join(outputDir, executedNotebook)), name: executedNotebook },
       observer: recording(context.observer, { cells, warnings }),
+      redactor: context.redactor,
+      record: runRecord(planned, { ...context, template, workingDirectory }),
     });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -104,6 +111,7 @@ export async function prepareCase(
         usage: run.usage,
         executedNotebook,
         executedSha256: run.sha256,
+        ...(run.redactions > 0 && { redactions: run.redactions }),
         ...(warnings.length > 0 && { warnings }),
       };
     },

@@ -6,6 +6,7 @@ import type { JsonObject } from "../notebook/json.ts";
 import { readNotebook } from "../notebook/read.ts";
 import { earlyImports } from "../parameters/early-imports.ts";
 import { injectParameters } from "../parameters/inject.ts";
+import type { Redactor } from "../redaction/redactor.ts";
 import type { WriteDocument } from "./document-file.ts";
 import { DocumentSaver, type SaveOnCell } from "./document-saver.ts";
 import type { Ending } from "./ending.ts";
@@ -15,6 +16,7 @@ import { chooseKernel, namesOf, requireNames } from "./kernel-choice.ts";
 import type { Limits } from "./limits.ts";
 import { hideSources, prepareDocument, recordPaths } from "./papermill.ts";
 import { type KernelRun, runInKernel } from "./run-in-kernel.ts";
+import { writeRecord } from "./run-record.ts";
 
 /** Seconds between saves within a cell, as papermill's. */
 const AUTOSAVE_EVERY = 30;
@@ -52,6 +54,10 @@ export interface NotebookJob {
   autosaveCellEvery?: number | undefined;
   /** Does what papermill 2.7 does also where that is wrong: see `improvements.ts`. */
   papermillExact?: boolean | undefined;
+  /** Takes secrets out of the document wherever it is written; without it the document is as the kernel made it. */
+  redactor?: Redactor | undefined;
+  /** What the document tells of its run beside papermill's metadata: see `run-record.ts`. */
+  record?: JsonObject | undefined;
 }
 
 /** Follows a run as it happens. */
@@ -86,6 +92,8 @@ export interface NotebookRun {
   originalIndex(cell: Cell): number | null;
   /** Of the executed notebook as it was last written; lower-case hex. */
   sha256: string;
+  /** In how many places of it a secret stood. */
+  redactions: number;
   /** Seconds. */
   duration: number;
   /** What the kernel has used, if one ran and the system tells. */
@@ -150,8 +158,15 @@ export async function prepareNotebook(job: NotebookJob): Promise<PreparedNoteboo
       const result: KernelRun | { ending: Prepared; usage: null } = ahead
         ? await runInKernel(ahead, { ...job, notebook, improvements, saver, startedAt, originalIndex })
         : { ending: { kind: "prepared" }, usage: null };
-      const sha256 = await saver.saveEnd();
-      return { ...result, kernel, originalIndex, sha256, duration: (Date.now() - startedAt) / 1000 };
+      const { sha256, redactions } = await saver.saveEnd();
+      return {
+        ...result,
+        kernel,
+        originalIndex,
+        sha256,
+        redactions,
+        duration: (Date.now() - startedAt) / 1000,
+      };
     } catch (error) {
       await discard();
       throw error;
@@ -187,6 +202,7 @@ function parameterised(
     exact: !job.improvements.literals,
   });
   recordPaths(notebook, { input: job.file, output: job.output.name });
+  if (job.record) writeRecord(notebook, job.record);
   if (job.reportMode) hideSources(notebook);
   return notebook;
 }
@@ -199,5 +215,6 @@ function saverOf(notebook: Notebook, improvements: Improvements, job: NotebookJo
     every: job.autosaveCellEvery ?? AUTOSAVE_EVERY,
     format: { ...(!improvements.strictJson && { nan: "keep" }), finalNewline: improvements.finalNewline },
     onProblem: (message) => job.observer.warning?.(message),
+    redactor: job.redactor,
   });
 }

@@ -6,11 +6,12 @@ import { type Location, type Notice, UserError } from "../errors.ts";
 import type { Path } from "../inputs/source.ts";
 import { canonicalBytes, sha256 } from "../notebook/canonical.ts";
 import { type Notebook, tagsOf } from "../notebook/document.ts";
-import { isObject, type JsonValue } from "../notebook/json.ts";
+import { isObject, type JsonValue, without } from "../notebook/json.ts";
 import { position } from "../notebook/position.ts";
 import { readNotebook } from "../notebook/read.ts";
 import { validateNotebook } from "../notebook/validate.ts";
 import { inferParameters, type Parameter } from "../parameters/infer.ts";
+import { committedSecrets } from "../redaction/committed.ts";
 import { type Entry, readEntry } from "./entry.ts";
 
 /** A notebook of the plan, as it is in the workspace. */
@@ -28,6 +29,8 @@ export interface Template {
   watch: string[];
   /** Globs, relative to the workspace, of the notebooks that it needs. */
   needs: string[];
+  /** The file that holds it, absolute, where that is not at its path in the workspace. */
+  file?: string;
   /** Why it can't be run; its one case fails with this. */
   problem?: UserError;
 }
@@ -61,7 +64,7 @@ export async function readTemplate(path: string, workspace: string): Promise<Rea
       ...(entry && { entry }),
       declared: await inferParameters(notebook),
       hasParametersCell: notebook.cells.some((cell) => tagsOf(cell).includes("parameters")),
-      notices: await validateNotebook(text, path),
+      notices: [...(await validateNotebook(text, path)), ...committedSecrets(text, path)],
     };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -115,8 +118,10 @@ async function entryOf(
   notebook: Notebook,
   { file, path }: { file: string; path: string },
 ): Promise<Entry | undefined> {
-  const value = notebook.metadata.notebook_gate;
-  if (value === undefined) return undefined;
+  const { notebook_gate } = notebook.metadata;
+  if (notebook_gate === undefined) return undefined;
+  // An executed notebook may be a template again: what it tells of its run is nothing to be told.
+  const value = isObject(notebook_gate) ? without(notebook_gate, ["executed"]) : notebook_gate;
   // Places are asked for only when something is wrong, so the text is not kept for them.
   const at = (keys: Path) => placeInMetadata(readFileSync(file, "utf8"), path, keys);
   const folder = posix.dirname(path);

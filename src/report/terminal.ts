@@ -27,7 +27,7 @@ export function failureText(result: CaseResult): string {
     calledText(failure),
     failure.traceback && shorten(failure.traceback.join("\n"), maxTraceback),
     [failure.cause, failure.remedy].filter(Boolean).join(": "),
-    `Repeat it: ${failure.rerun}`,
+    `Repeat it: ${shorten(failure.rerun, maxTraceback)}`,
   ];
   return lines
     .filter(Boolean)

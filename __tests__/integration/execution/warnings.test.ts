@@ -48,6 +48,7 @@ describe("a case whose kernel lost messages", () => {
           failFast: false,
         },
         kernels: kernelsIn({ ...process.env, JUPYTER_PATH: workspace }),
+        commit: null,
         cancel: new AbortController().signal,
         observer: {
           caseStarted() {},

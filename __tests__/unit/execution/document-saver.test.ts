@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { DocumentSaver, type SaverOptions } from "../../../src/execution/document-saver.ts";
 import type { Cell, CodeCell, Notebook } from "../../../src/notebook/document.ts";
 import { writeNotebook } from "../../../src/notebook/write.ts";
+import { Redactor } from "../../../src/redaction/redactor.ts";
 
 function codeCell(id: string): CodeCell {
   return {
@@ -176,8 +177,40 @@ describe("every save", () => {
 
   it("lacks the final line feed where papermill's bytes are wanted", async () => {
     const { saver, notebook, saved } = setUp({ format: { finalNewline: false } });
-    const sha256 = await saver.saveEnd();
+    const { sha256 } = await saver.saveEnd();
     expect(saved).toEqual([writeNotebook(notebook).slice(0, -1)]);
     expect(sha256).toBe(createHash("sha256").update(saved[0]!).digest("hex"));
+  });
+});
+
+describe("a notebook that holds a secret", () => {
+  const secret = "hunter2hunter2";
+
+  it("is never written with it: not in a save between, not in one within a cell, not at the end", async () => {
+    const redactor = Redactor.for([secret]);
+    const { saver, saved, notebook, a } = setUp({ redactor, onCell: "always", every: 1 });
+    notebook.metadata.note = secret;
+    await saver.save();
+    await saver.cellStarted(a);
+    show(a, `it is ${secret}`);
+    await vi.advanceTimersByTimeAsync(1500);
+    await saver.cellEnded();
+    const { sha256, redactions } = await saver.saveEnd();
+    expect(saved.length).toBeGreaterThan(4);
+    expect(saved.join()).not.toContain(secret);
+    expect(saved.at(-1)).toContain("it is ***");
+    expect({ sha256, redactions }).toEqual({
+      sha256: createHash("sha256").update(saved.at(-1)!).digest("hex"),
+      redactions: 2,
+    });
+    expect((a.outputs[0] as { text: string }).text).toContain(secret);
+  });
+
+  it("and one that holds none are byte for byte what the kernel made of them", async () => {
+    const { saver, saved, notebook, a } = setUp({ redactor: Redactor.for([secret]) });
+    show(a, "\u001b[31mred\u001b[0m and nothing else\n");
+    const { redactions } = await saver.saveEnd();
+    expect(saved).toEqual([writeNotebook(notebook)]);
+    expect(redactions).toBe(0);
   });
 });

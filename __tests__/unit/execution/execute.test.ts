@@ -45,6 +45,7 @@ async function run(
       ...inputs,
     },
     kernels: localKernels({ workspace: "/nowhere", env: {}, kernelEnv: [] }),
+    commit: null,
     cancel: cancelled ? AbortSignal.abort() : new AbortController().signal,
     observer: {
       caseStarted: ({ notebook }) => events.push(`start ${notebook}`),

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { Transcript } from "../../../src/execution/transcript.ts";
 import type { CodeCell } from "../../../src/notebook/document.ts";
 import type { JsonObject } from "../../../src/notebook/json.ts";
+import { Redactor } from "../../../src/redaction/redactor.ts";
 
-const transcript = (parameters: JsonObject = {}, onProgress = (_: unknown) => {}) =>
+const transcript = (parameters: JsonObject = {}, onProgress = (_: unknown) => {}, redactor?: Redactor) =>
   new Transcript(
     {
       notebook: "a.ipynb",
@@ -13,6 +14,7 @@ const transcript = (parameters: JsonObject = {}, onProgress = (_: unknown) => {}
       settings: { cellTimeout: 0, notebookTimeout: 0, maxOutputSize: 0 },
     },
     onProgress,
+    redactor,
   );
 
 const cell = (text: string, execution_count: number | null = 3): CodeCell => ({
@@ -61,5 +63,24 @@ describe("what the log says of a case", () => {
     const seen: unknown[] = [];
     transcript({}, (progress) => seen.push(progress)).cellEnded(cell(""), 0, progress);
     expect(seen).toEqual([{ done: 1, total: 2 }]);
+  });
+
+  it("has no secret, also not half of one where it is cut, or one that comes in two pieces", () => {
+    const secret = "hunter2-".repeat(100);
+    const log = transcript({ token: secret }, () => {}, Redactor.for([secret]));
+    log.kernelOutput(`starting ${secret.slice(0, 300)}`);
+    log.kernelOutput(`${secret.slice(300)} done\n`);
+    log.cellEnded(
+      cell(`${"x".repeat(20_000)}${secret}${"y".repeat(11_500)}${secret}${"z".repeat(50_000)}`),
+      0,
+      progress,
+    );
+    log.warning(`lost ${secret}`);
+    expect(log.toString()).not.toContain("hunter2");
+    expect(log.toString()).toMatch(/"token": "\*\*\*"[\s\S]*starting \*\*\* done[\s\S]*x\*\*\*y/);
+  });
+
+  it("is short also where a parameter is not", () => {
+    expect(transcript({ text: "x".repeat(1e6) }).toString().length).toBeLessThan(5_000);
   });
 });
