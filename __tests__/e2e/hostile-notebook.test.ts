@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { marked } from "marked";
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { code, notebookText, parametersCell } from "../support/notebooks.ts";
+import { elementsOf, linksOf } from "../support/rendered.ts";
 import { hostileTexts } from "../support/results.ts";
-import { type ActionOutcome, pullRequestEvent, runAction } from "../support/runner.ts";
+import { pullRequestEvent, runAction } from "../support/runner.ts";
 import { workspaceWith } from "../support/workspace.ts";
 
 /** Each of these has the word `pwned` in it where it would take effect. */
@@ -29,13 +29,6 @@ const shouting = notebookText(
   ),
   code("class Pwned(Exception): pass\nPwned.__name__ = texts[-1]\nraise Pwned('\\n'.join(texts))"),
 );
-
-/** The elements that a job summary makes of its Markdown, and where its links lead. */
-function rendered({ summary }: ActionOutcome): { tags: string[]; links: string[] } {
-  const html = marked.parse(summary, { async: false, gfm: true });
-  const tags = new Set([...html.matchAll(/<\/?([a-z][a-z0-9]*)/gi)].map(([, tag]) => tag!));
-  return { tags: [...tags].sort(), links: [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map((m) => m[1]!) };
-}
 
 describe("a notebook that prints, raises and is given what GitHub could take for its own", () => {
   it("moves nothing but its own verdict", async () => {
@@ -68,11 +61,11 @@ describe("a notebook that prints, raises and is given what GitHub could take for
     expect(outcome.annotations).toHaveLength(1);
     expect(outcome.annotations[0]).toMatchObject({ level: "error", file: "templates/shouting.ipynb" });
 
-    const { tags, links } = rendered(outcome);
+    const tags = elementsOf(outcome.summary);
     const ours = ["br", "code", "details", "h2", "h3", "h4", "li", "p", "pre", "strong", "summary", "ul"];
     const tables = ["table", "tbody", "td", "th", "thead", "tr"];
     expect(tags.filter((tag) => ![...ours, ...tables].includes(tag))).toEqual([]);
-    expect(links).toEqual([]);
+    expect(linksOf(outcome.summary)).toEqual([]);
     const prose = outcome.summary
       .replace(/^(`{3,})\w+\n[\s\S]*?^\1$/gm, "")
       .replace(/<code>.*?<\/code>/g, "");
@@ -95,7 +88,7 @@ describe("a notebook that prints, raises and is given what GitHub could take for
     expect(new Set(outcome.commands.map(({ name }) => name))).toEqual(
       new Set(["group", "endgroup", "error"]),
     );
-    expect(rendered(outcome).links).toEqual([]);
+    expect(linksOf(outcome.summary)).toEqual([]);
   });
 });
 
@@ -108,11 +101,15 @@ describe("the environment of a kernel", () => {
     AWS_SECRET_ACCESS_KEY: "secret-5",
     AWS_REGION: "secret-6",
     INPUT_PASSWORD: "secret-7",
+    GOOGLE_APPLICATION_CREDENTIALS: "secret-8",
+    GITHUB_ARTIFACTS: "secret-9",
   };
 
   async function environment(inputs: Record<string, string>): Promise<Record<string, string>> {
     const print = code("import json, os\nprint(json.dumps(dict(os.environ)))");
-    const workspace = workspaceWith({ "env.ipynb": notebookText(print) });
+    // From three cases on kernels are forked.
+    const others = Object.fromEntries(["a", "b"].map((name) => [`${name}.ipynb`, notebookText(code("1"))]));
+    const workspace = workspaceWith({ "env.ipynb": notebookText(print), ...others });
     await runAction({
       workspace,
       inputs: { mode: "test", upload: "never", ...inputs },
@@ -123,17 +120,20 @@ describe("the environment of a kernel", () => {
     return JSON.parse(cells[0].outputs[0].text.join(""));
   }
 
-  it("has the job's variables, but nothing of its credentials, inputs and command files", async () => {
-    const env = await environment({});
-    expect(env).toMatchObject({ TEAM: "analytics", GITHUB_REPOSITORY: "octo/notebooks", CI: "true" });
-    expect(Object.entries(env).filter(([, value]) => value.startsWith("secret"))).toEqual([]);
-    const withheld = /^(INPUT|ACTIONS|AWS)_|^GITHUB_(OUTPUT|ENV|PATH|STATE|STEP_SUMMARY|TOKEN)$/;
-    expect(Object.keys(env).filter((name) => withheld.test(name))).toEqual([]);
-  });
+  it.each([{ "kernel-start": "auto" }, { "kernel-start": "spawn" }])(
+    "has the job's variables, but nothing of its credentials, inputs and command files: %o",
+    async (inputs) => {
+      const env = await environment(inputs);
+      expect(env).toMatchObject({ TEAM: "analytics", GITHUB_REPOSITORY: "octo/notebooks", CI: "true" });
+      expect(Object.entries(env).filter(([, value]) => value.startsWith("secret"))).toEqual([]);
+      const withheld = /^(INPUT|ACTIONS|AWS)_|^GITHUB_(OUTPUT|ENV|PATH|STATE|STEP_SUMMARY|ARTIFACTS|TOKEN)$/;
+      expect(Object.keys(env).filter((name) => withheld.test(name))).toEqual([]);
+    },
+  );
 
-  it("has what `kernel-env` names as well", async () => {
+  it("has what `kernel-env` names as well, though a secret is not to be seen in what it prints", async () => {
     const env = await environment({ "kernel-env": "AWS_REGION\nGITHUB_TOKEN" });
-    const shown = Object.entries(env).filter(([, value]) => value.startsWith("secret"));
-    expect(Object.fromEntries(shown)).toEqual({ AWS_REGION: "secret-6", GITHUB_TOKEN: "secret-1" });
+    const shown = Object.entries(env).filter(([, value]) => /^secret|\*{3}/.test(value));
+    expect(Object.fromEntries(shown)).toEqual({ AWS_REGION: "secret-6", GITHUB_TOKEN: "***" });
   });
 });
