@@ -4,6 +4,7 @@ import { type Location, UserError } from "./errors.ts";
 import { refuseForeignCheckout } from "./github/checkout-trust.ts";
 import { readContext } from "./github/context.ts";
 import { actionsLog } from "./github/log.ts";
+import { setOutputs } from "./github/outputs.ts";
 import { workflowReporter } from "./github/reporter.ts";
 import { readActionInputs } from "./inputs/inputs.ts";
 import { run } from "./run.ts";
@@ -22,6 +23,7 @@ export async function main(process: NodeJS.Process): Promise<void> {
     process.exitCode = ok ? 0 : 1;
   } catch (cause) {
     process.exitCode = 1;
+    setOutputs({ result: "failed" });
     showError(cause);
   }
 }

@@ -40,7 +40,7 @@ describe("a cell that writes to the files by which steps command the runner", ()
     expect(outcome.annotations.map(({ message }) => message)).toEqual([
       expect.stringMatching(new RegExp(`^A notebook has changed the file that ${variable} names,`)),
     ]);
-    expect(outcome.outputs).toMatchObject({ result: "passed", passed: "1" });
+    expect(outcome.outputs).toMatchObject({ result: "failed", passed: "1" });
     expect(JSON.stringify([outcome.outputs, outcome.summary, outcome.stdout])).not.toContain("pwned");
     expect(outcome.commandFiles).toEqual({ ENV: "", PATH: "", STATE: "" });
   });

@@ -16,7 +16,8 @@ export function reasonForSilence(
   if (!github.pullRequest) return `the event ${github.event} is of no pull request`;
   if (github.fromFork) return "it comes from a fork";
   if (token === undefined) return "there is no github-token";
-  if (wasCancelled(results)) return "the run was cancelled";
+  // It has no verdict.
+  if (results.cancelled) return "the run was cancelled";
 }
 
 /** What is written when the comment that there is, if any, has this mark. */
@@ -29,9 +30,4 @@ export function decide(
   if (!found && when === "on-failure") return { leave: "nothing has failed so far" };
   const hasFailed = found !== undefined && found.verdict !== "passed";
   return { write: hasFailed ? "passed-again" : "passed" };
-}
-
-/** Where nothing failed, cases are skipped only because the run was cancelled: it has no verdict. */
-function wasCancelled({ cases, failed, skipped }: Results): boolean {
-  return cases.some(({ failure }) => failure?.kind === "cancelled") || (failed === 0 && skipped > 0);
 }

@@ -116,15 +116,8 @@ describe("a run that says nothing", () => {
     ["a fork", failing, { fromFork: true }, "token", "it comes from a fork"],
     ["no token", failing, {}, undefined, "there is no github-token"],
     [
-      "a run cancelled in a case",
-      resultsOf([failedCase({}, { kind: "cancelled" })]),
-      {},
-      "token",
-      "the run was cancelled",
-    ],
-    [
-      "a run cancelled between cases",
-      resultsOf([passedCase(), skippedCase({ name: "b" })]),
+      "a cancelled run",
+      { ...resultsOf([failedCase({}, { kind: "cancelled" }), skippedCase()]), cancelled: true as const },
       {},
       "token",
       "the run was cancelled",
