@@ -245,6 +245,23 @@ function annotate({ level, message, at }) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/github/outputs.ts
+
+
+/** GitHub refuses a job whose outputs exceed this many bytes, counted as UTF-16. */
+const maxBytes = 1024 * 1024;
+/** Sets the step's outputs. Throws a `UserError` naming the largest when GitHub would refuse them. */
+function setOutputs(outputs) {
+    const sizes = Object.entries(outputs).map(([name, value]) => ({ name, bytes: 2 * String(value).length }));
+    if (sizes.reduce((sum, { bytes }) => sum + bytes, 0) > maxBytes) {
+        const largest = sizes.reduce((a, b) => (b.bytes > a.bytes ? b : a));
+        throw new errors/* UserError */.y(`The outputs of a job may hold 1 MiB; '${largest.name}' alone needs ${Math.ceil(largest.bytes / 1024)} KiB. ` +
+            "Run fewer cases in one workflow, or use the results file instead of this output.");
+    }
+    for (const [name, value] of Object.entries(outputs))
+        core/* setOutput */.uH(name, value);
+}
+
 ;// CONCATENATED MODULE: ./src/plan/job-matrix.ts
 /** The `include` of a matrix: a job for each of so many shards, or without them for each case. */
 function matrixOf({ cases }, shards) {
@@ -946,7 +963,8 @@ function reasonForSilence(results, github, token) {
         return "it comes from a fork";
     if (token === undefined)
         return "there is no github-token";
-    if (wasCancelled(results))
+    // It has no verdict.
+    if (results.cancelled)
         return "the run was cancelled";
 }
 /** What is written when the comment that there is, if any, has this mark. */
@@ -960,10 +978,6 @@ function decide({ failed }, { when, run, found }) {
     const hasFailed = found !== undefined && found.verdict !== "passed";
     return { write: hasFailed ? "passed-again" : "passed" };
 }
-/** Where nothing failed, cases are skipped only because the run was cancelled: it has no verdict. */
-function wasCancelled({ cases, failed, skipped }) {
-    return cases.some(({ failure }) => failure?.kind === "cancelled") || (failed === 0 && skipped > 0);
-}
 
 ;// CONCATENATED MODULE: ./src/github/comment/comment.ts
 
@@ -973,7 +987,7 @@ function wasCancelled({ cases, failed, skipped }) {
  * GitHub says that a body may have 65,536 characters. Some have seen it count bytes, with a higher limit; this many
  * bytes are right by both: https://github.com/dead-claudia/github-limits/pull/13
  */
-const maxBytes = 65_536;
+const comment_maxBytes = 65_536;
 /** For all requests together: nobody waits longer for a comment. */
 const patience = 60_000;
 /**
@@ -1021,7 +1035,7 @@ async function comment(results, request) {
         run: github.run,
         head,
         passesAgain: write === "passed-again",
-        maxBytes: maxBytes - line.length,
+        maxBytes: comment_maxBytes - line.length,
     });
     await comments.write(line + text, found?.id);
 }
@@ -1063,23 +1077,6 @@ async function openComments({ token, github }, number) {
         const answer = await graphql("query { viewer { login } }", { request });
         return answer.viewer.login;
     }
-}
-
-;// CONCATENATED MODULE: ./src/github/outputs.ts
-
-
-/** GitHub refuses a job whose outputs exceed this many bytes, counted as UTF-16. */
-const outputs_maxBytes = 1024 * 1024;
-/** Sets the step's outputs. Throws a `UserError` naming the largest when GitHub would refuse them. */
-function setOutputs(outputs) {
-    const sizes = Object.entries(outputs).map(([name, value]) => ({ name, bytes: 2 * String(value).length }));
-    if (sizes.reduce((sum, { bytes }) => sum + bytes, 0) > outputs_maxBytes) {
-        const largest = sizes.reduce((a, b) => (b.bytes > a.bytes ? b : a));
-        throw new errors/* UserError */.y(`The outputs of a job may hold 1 MiB; '${largest.name}' alone needs ${Math.ceil(largest.bytes / 1024)} KiB. ` +
-            "Run fewer cases in one workflow, or use the results file instead of this output.");
-    }
-    for (const [name, value] of Object.entries(outputs))
-        core/* setOutput */.uH(name, value);
 }
 
 ;// CONCATENATED MODULE: ./src/github/summary.ts
@@ -1208,6 +1205,7 @@ var run = __webpack_require__(89334);
 
 
 
+
 /** The action: reads its inputs, runs, and fails the step with one error that says what to do. */
 async function main(process) {
     const { env } = process;
@@ -1225,6 +1223,7 @@ async function main(process) {
     }
     catch (cause) {
         process.exitCode = 1;
+        setOutputs({ result: "failed" });
         showError(cause);
     }
 }
