@@ -106,6 +106,7 @@ function terminalReporter(inputs, { stdout, stderr, cwd }, { json = false } = {}
                 say(`\n${failure}`);
             const counts = [`${passed} passed`, failed && `${failed} failed`, skipped && `${skipped} skipped`];
             say(`\n${counts.filter(Boolean).join(", ")} in ${duration.toFixed(1)} s`);
+            say(`Report: ${(0,report_files/* reportPath */.eG)(outputDir)}`);
             say(`Results: ${(0,report_files/* resultsPath */.mb)(outputDir)}, executed notebooks beside it`);
         },
         async promotion(promotion) {

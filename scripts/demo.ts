@@ -22,6 +22,7 @@ function showPromotion(): number {
     console.log(`
 Tested and promoted in ${seconds} s. Look at
 
+  notebook-gate-results/report.html    all of it as a page
   notebook-gate-results/results.json   every case: verdict, parameters, times, digests
   notebook-gate-results/junit.xml      the same, for test reporters
   notebook-gate-results/notebooks/     the executed notebook of each case

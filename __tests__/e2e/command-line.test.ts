@@ -25,6 +25,7 @@ describe("the examples on a laptop", () => {
     expect(test).toMatchObject({ code: 0, stderr: "" });
     expect(test.stdout).toContain("✓ templates/vid_agg.ipynb [region_code=fr, run_date=2017_01_01]");
     expect(test.stdout).toMatch(/^8 passed in \d+\.\d s$/m);
+    expect(test.stdout).toContain("Report: notebook-gate-results/report.html");
     expect(test.stdout).toContain("Results: notebook-gate-results/results.json");
   });
 

@@ -7,7 +7,7 @@ import type { Case } from "../plan/case.ts";
 import type { Promotion } from "../promotion/request.ts";
 import { plain } from "../report/escape.ts";
 import { parameterText } from "../report/parameter.ts";
-import { resultsPath } from "../report/report-files.ts";
+import { reportPath, resultsPath } from "../report/report-files.ts";
 import { caseLine, failureText } from "../report/terminal.ts";
 import type { Reporter } from "../reporter.ts";
 import { statusLine } from "./status-line.ts";
@@ -53,6 +53,7 @@ export function terminalReporter(
       for (const failure of failures) say(`\n${failure}`);
       const counts = [`${passed} passed`, failed && `${failed} failed`, skipped && `${skipped} skipped`];
       say(`\n${counts.filter(Boolean).join(", ")} in ${duration.toFixed(1)} s`);
+      say(`Report: ${reportPath(outputDir)}`);
       say(`Results: ${resultsPath(outputDir)}, executed notebooks beside it`);
     },
 
