@@ -17,6 +17,7 @@ export interface Reporter extends JobObserver {
   log: Log;
   /** What `mode: plan` found, and how it splits the cases where shards were asked for. */
   planned(plan: Plan, split?: Split): Promise<void>;
-  results(results: Results): Promise<void>;
+  /** `digest` is the sha256 of `results.json`. */
+  results(results: Results, digest: string): Promise<void>;
   promotion(promotion: Promotion): Promise<void>;
 }

@@ -65,8 +65,8 @@ async function tested(
 }
 
 async function report(results: Results, inputs: Inputs, { reporter, cancel }: Host): Promise<boolean> {
-  await saveReports(results, inputs);
-  await reporter.results(results);
+  const digest = await saveReports(results, inputs);
+  await reporter.results(results, digest);
   return succeeded(results) && !cancel.aborted;
 }
 

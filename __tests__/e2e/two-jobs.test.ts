@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { sha256 } from "../../src/notebook/canonical.ts";
 import type { Results } from "../../src/results.ts";
 import { code, notebookText, parametersCell } from "../support/notebooks.ts";
 import { startResultsService } from "../support/results-service.ts";
@@ -18,6 +19,8 @@ let repository: TemplateRepository;
 /** The commit that the test job had, and the results.json in its artifact. */
 let tested: string;
 let results: string;
+/** What the test job's outputs say of it. */
+let digest: string;
 let buckets = 0;
 let bucket: string;
 
@@ -25,7 +28,7 @@ beforeAll(async () => {
   s3 = await startS3Server();
   repository = templateRepository();
   tested = repository.commit({ "templates/a.ipynb": notebook(1), "templates/b.ipynb": notebook(2) });
-  results = await testJob();
+  ({ results, digest } = await testJob());
 });
 afterAll(async () => {
   repository.remove();
@@ -37,7 +40,7 @@ beforeEach(async () => {
 });
 
 /** The job that runs the notebooks: it has no credentials, and leaves an artifact. */
-async function testJob(): Promise<string> {
+async function testJob(): Promise<{ results: string; digest: string }> {
   const service = await startResultsService();
   const { code, outputs } = await runAction({
     workspace: repository.workspace,
@@ -48,18 +51,28 @@ async function testJob(): Promise<string> {
   expect(outputs).not.toHaveProperty("promoted");
   const artifact = unzip(service.artifacts.get("executed-notebooks-attempt1")!);
   await service.stop();
-  return artifact["results.json"]!;
+  return { results: artifact["results.json"]!, digest: outputs["results-digest"]! };
 }
 
 interface PromoteJob {
   results?: string;
+  /** By default that of the results it is given, so that what refuses them is something else. */
+  digest?: string;
+  attempt?: number;
   event?: WorkflowEvent;
   commit?: string;
   depth?: number;
 }
 
 /** The job that holds the credentials: a checkout of its own, the downloaded results, and no Python. */
-async function promoteJob({ results: text = results, event, commit = tested, depth }: PromoteJob = {}) {
+async function promoteJob({
+  results: text = results,
+  digest: given = sha256(Buffer.from(text)),
+  attempt = 1,
+  event,
+  commit = tested,
+  depth,
+}: PromoteJob = {}) {
   const folder = mkdtempSync(join(tmpdir(), "promote-job-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const workspace = join(folder, "checkout");
@@ -77,16 +90,17 @@ async function promoteJob({ results: text = results, event, commit = tested, dep
       mode: "promote",
       notebooks: "templates/*.ipynb",
       results: file,
+      "results-digest": given,
       destination: `s3://${bucket}/jobs/templates/`,
     },
-    env: { ...s3.env, PATH: join(folder, "bin") },
+    env: { ...s3.env, PATH: join(folder, "bin"), GITHUB_RUN_ATTEMPT: String(attempt) },
     ...(event && { event }),
   });
 }
 
 describe("promotion in a job of its own", () => {
   it("publishes what the test job passed, from its own checkout, without running anything", async () => {
-    const { code, outputs, summary, annotations } = await promoteJob();
+    const { code, outputs, summary, annotations } = await promoteJob({ digest });
     expect({ code, annotations }).toEqual({ code: 0, annotations: [] });
     expect(outputs).toMatchObject({ promoted: "true", release: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(summary).toContain("Promoted to");
@@ -105,6 +119,29 @@ describe("promotion in a job of its own", () => {
     const again = await promoteJob();
     expect(again.code).toBe(0);
     expect(again.outputs).toEqual({ release: first.outputs.release, promoted: "false" });
+  });
+});
+
+describe("promotion without the digest of the test job's results", () => {
+  it("says that nothing binds them to it, and how to", async () => {
+    const { code, annotations } = await promoteJob({ digest: "" });
+    expect(code).toBe(0);
+    expect(annotations).toMatchObject([
+      { level: "warning", message: expect.stringContaining("needs.test.outputs.results-digest") },
+    ]);
+  });
+
+  it("refuses those of an earlier attempt, which a later one may have replaced", async () => {
+    const { code, annotations } = await promoteJob({ digest: "", attempt: 2 });
+    expect(code).toBe(1);
+    expect(annotations[0]?.message).toMatch(/results of attempt 1, but this is attempt 2 of run 42/);
+  });
+});
+
+describe("a promotion that is run again alone", () => {
+  it("takes the results of the earlier attempt, which the test job's output still names", async () => {
+    const { code, outputs } = await promoteJob({ digest, attempt: 2 });
+    expect({ code, outputs }).toMatchObject({ code: 0, outputs: { promoted: "true" } });
   });
 });
 
@@ -140,6 +177,41 @@ describe("promotion refuses", () => {
       what: "results whose counts are not those of their cases",
       job: () => ({ results: edited((copy) => Object.assign(copy, { passed: 3 })) }),
       message: /passed is 3, but 2 of the cases passed/,
+    },
+    {
+      what: "results that were edited after the test job, consistently",
+      job: () => ({ results: edited((copy) => Object.assign(copy, { duration: 0 })), digest }),
+      message:
+        /is not what the test job wrote: its sha256 is [0-9a-f]{64}, `results-digest` says [0-9a-f]{64}/,
+    },
+    {
+      what: "a digest that is none",
+      job: () => ({ digest: "sha256:abc" }),
+      message: /"sha256:abc" is not allowed here/,
+    },
+    {
+      what: "results of another workflow run",
+      job: () => ({
+        results: edited((copy) => Object.assign(copy, { run: { ...copy.run, id: "41" } })),
+      }),
+      message: /results of workflow run 41, but this is run 42\. Promote in the run that tested/,
+    },
+    {
+      what: "results of a laptop",
+      job: () => ({ results: edited((copy) => Object.assign(copy, { run: null })) }),
+      message: /results of a test outside of GitHub Actions, but this is run 42/,
+    },
+    {
+      what: "results of an attempt that has not been",
+      job: () => ({
+        results: edited((copy) => Object.assign(copy, { run: { ...copy.run, attempt: 2 } })),
+      }),
+      message: /results of attempt 2, but this is attempt 1 of run 42/,
+    },
+    {
+      what: "results of a test that was cancelled",
+      job: () => ({ results: edited((copy) => Object.assign(copy, { cancelled: true })) }),
+      message: /test that was cancelled.*Re-run the test job/,
     },
     {
       what: "a file that is no results",

@@ -59,7 +59,7 @@ export function gateCommands(process: NodeJS.Process): Command[] {
       gate("merge", [], { ...flagsOf(command), results: folder }),
     );
 
-  const promote = gateCommand("promote", [...WHAT, ...PROMOTE, "output-dir", "results"])
+  const promote = gateCommand("promote", [...WHAT, ...PROMOTE, "output-dir", "results", "results-digest"])
     .description("Publish the templates that passed the last test. Runs nothing.")
     .action((_, command: Command) => {
       const flags = flagsOf(command);

@@ -52,7 +52,7 @@ export function workflowReporter(
       });
     },
 
-    async results(results) {
+    async results(results, digest) {
       // The shards' jobs have shown theirs.
       const { annotations: errors, notShown } =
         inputs.annotations && inputs.mode !== "merge"
@@ -72,6 +72,7 @@ export function workflowReporter(
         skipped: results.skipped,
         cases: results.cases.length,
         "results-path": resultsPath(inputs.outputDir),
+        "results-digest": digest,
         ...(artifact && { "artifact-id": artifact.id, "artifact-url": artifact.url }),
         "report-path": reportPath(inputs.outputDir),
         ...(report && { "report-url": report.url }),

@@ -3,6 +3,7 @@ import {
   bareUrl,
   boolean,
   byteSize,
+  digest,
   integer,
   lines,
   MAX_SHARDS,
@@ -315,6 +316,13 @@ export const definitions = {
     description:
       "The test job's `results.json`. Needed by `mode: promote`. For `mode: merge` a folder with a folder for each " +
       "shard, or a glob of their `results.json`; without it, `merge` takes the shards' artifacts of this workflow run.",
+  },
+  "results-digest": {
+    ...digest,
+    group: "What to promote",
+    description:
+      "The output `results-digest` of the job that tested or merged: `mode: promote` refuses results with other bytes. " +
+      "Without it a warning says so.",
   },
 } satisfies Record<string, Definition<unknown>>;
 

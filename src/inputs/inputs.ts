@@ -78,6 +78,8 @@ export interface PromotionInputs {
   githubToken?: string;
   /** The test job's `results.json`, absolute or relative to the workspace. */
   results?: string;
+  /** The sha256 that its bytes must have. */
+  resultsDigest?: string;
 }
 
 /** Which part of the cases is run. */
@@ -192,6 +194,7 @@ async function readInputs(
     forcePathStyle: optional("endpoint") !== undefined,
     githubToken: optional("github-token"),
     results: optional("results"),
+    resultsDigest: optional("results-digest"),
   });
   refuseMissing(inputs);
   // Told before any kernel starts, and on a pull request already.
@@ -221,7 +224,12 @@ function refuseMissing(inputs: Inputs): void {
     });
   }
   refuseMisplacedShard(inputs);
-  if (inputs.mode !== "promote") return;
+  if (inputs.mode !== "promote") {
+    if (inputs.resultsDigest === undefined) return;
+    throw new UserError("`results-digest` is for `mode: promote`. Leave it out here.", {
+      input: "results-digest",
+    });
+  }
   if (inputs.destination === undefined) {
     throw new UserError(
       "`mode: promote` needs a destination. Write `destination: s3://bucket/prefix/`, or a folder.",

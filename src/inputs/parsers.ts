@@ -61,6 +61,12 @@ export const bareUrl: Parser<string> = {
   allowed: `${url.allowed}, without a user, a password and a \`?token=\``,
 };
 
+/** A sha256, in lower case. */
+export const digest: Parser<string> = {
+  parse: (given) => (/^[0-9a-f]{64}$/.test(given) ? given : undefined),
+  allowed: "the 64 hexadecimal digits of a sha256, in lower case",
+};
+
 /** What can stand in a header of HTTP. */
 export const token: Parser<string> = {
   parse: (given) => (/^[!-~]+$/.test(given) ? given : undefined),

@@ -50,7 +50,7 @@ export function newestOfEachShard(found: Found[]): FoundShard[] {
  */
 export function mergeResults(shards: FoundShard[]): Results {
   const cases = inPlanOrder(shards);
-  const { version, commit, run, selection, shard } = shards[0]!.results;
+  const { version, commit, selection, shard } = shards[0]!.results;
   if (planDigest(cases) !== shard.plan) {
     throw refusal("The cases of the shards are not those that were planned. Run all shards again.");
   }
@@ -59,7 +59,7 @@ export function mergeResults(shards: FoundShard[]): Results {
     schema: "notebook-gate/results@1",
     version,
     commit,
-    run,
+    run: newestRun(shards),
     ...(selection && { selection }),
     startedAt: shards.map(({ results }) => results.startedAt).reduce((a, b) => (b < a ? b : a)),
     duration: Math.max(...shards.map(({ results }) => results.duration)),
@@ -68,6 +68,13 @@ export function mergeResults(shards: FoundShard[]): Results {
     shards: shards.map(mergedShard),
     cases,
   };
+}
+
+/** Of one run the newest attempt that one of the shards ran in. */
+function newestRun(shards: FoundShard[]): Results["run"] {
+  return shards
+    .map(({ results }) => results.run)
+    .reduce((a, b) => ((b?.attempt ?? 0) > (a?.attempt ?? 0) ? b : a));
 }
 
 function asShard({ from, results }: Found): FoundShard {

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { templatesRoot } from "../discovery/discover.ts";
-import { UserError } from "../errors.ts";
+import { type Notice, UserError } from "../errors.ts";
 import { currentRef, headCommit } from "../git.ts";
 import { compareOnGitHub } from "../github/compare.ts";
 import type { GitHubContext } from "../github/context.ts";
@@ -8,6 +8,7 @@ import type { Inputs } from "../inputs/inputs.ts";
 import type { Log } from "../log.ts";
 import type { Template } from "../plan/plan.ts";
 import type { CaseResult, Results } from "../results.ts";
+import { refuseForeignBranch, refuseUnfitResults } from "./admission.ts";
 import type { Actor } from "./pointer.ts";
 import { planPromotion, promote } from "./release.ts";
 import type { Promotion, PromotionRequest, RequestedTemplate } from "./request.ts";
@@ -18,12 +19,22 @@ export interface PromotionHost {
   log: Log;
 }
 
+const UNBOUND: Notice = {
+  level: "warning",
+  message:
+    "Nothing proves that these results are the test job's. Give `results-digest` its output of that name: " +
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's.
+    "`results-digest: ${{ needs.test.outputs.results-digest }}`.",
+  at: { input: "results-digest" },
+};
+
 type Tested = Pick<RequestedTemplate, "path" | "verdict" | "templateSha256">;
 
 /**
  * Promotes what a test passed, from the commit that was tested.
  *
- * @throws UserError when another commit is checked out, or this is no branch that production follows.
+ * @throws UserError when the results are not this run's, another commit is checked out, or this is no branch that
+ *   production follows.
  */
 export async function promoteResults(
   results: Results,
@@ -31,7 +42,9 @@ export async function promoteResults(
   host: PromotionHost,
 ): Promise<Promotion> {
   refuseForeignBranch(host.github);
-  refuseLoneShard(results);
+  const isBound = inputs.resultsDigest !== undefined;
+  refuseUnfitResults(results, { github: host.github, isBound });
+  if (host.github && inputs.mode === "promote" && !isBound) host.log.notice(UNBOUND);
   const request = await requestOf(verdicts(results.cases), inputs, host);
   if (results.commit !== request.commit) {
     throw new UserError(
@@ -128,31 +141,6 @@ function keyBelow(root: string, path: string): string {
   throw new UserError(
     `${path} does not lie in ${root}/, the folder that stands for the destination. Set \`templates-root\` to a folder that holds every notebook.`,
     { input: "templates-root" },
-  );
-}
-
-/** Events whose checked out commit is the default branch's own, and not what somebody else asks to be merged. */
-const TRUSTED_EVENTS = ["push", "schedule", "workflow_dispatch", "repository_dispatch"];
-
-/** Anybody can open a pull request or push a branch; production follows the default branch. */
-function refuseForeignBranch(github: GitHubContext | null): void {
-  if (!github) return;
-  const { event, ref, defaultBranch } = github;
-  if (TRUSTED_EVENTS.includes(event) && ref === `refs/heads/${defaultBranch}`) return;
-  throw new UserError(
-    `Templates are promoted from the default branch (${defaultBranch ?? "unknown"}) only; this is a ${event} on ${ref}. ` +
-      `Give the job \`if: github.event_name == 'push' && github.ref == 'refs/heads/${defaultBranch ?? "main"}'\`.`,
-    { input: "mode" },
-  );
-}
-
-/** The templates of the other shards would count as removed. */
-function refuseLoneShard({ shard }: Results): void {
-  if (!shard || shard.total === 1) return;
-  throw new UserError(
-    `These are the results of shard ${shard.index}/${shard.total} alone: the verdicts of the others are missing. ` +
-      "Put all shards together with `mode: merge`, and promote the results of that job.",
-    { input: "results" },
   );
 }
 

@@ -15,11 +15,11 @@ export function redactedReporter(reporter: Reporter, redactor: Redactor): Report
     ...reporter,
     log,
     planned: (plan, split) => reporter.planned({ ...plan, cases: plan.cases.map(redactedCase) }, split),
-    async results(results) {
+    async results(results, digest) {
       const redacted = results.cases.filter(({ redactions = 0 }) => redactions > 0);
       const places = redacted.reduce((sum, { redactions = 0 }) => sum + redactions, 0);
       if (places > 0) log.notice({ level: "warning", message: warning(places, redacted.length), at: {} });
-      await reporter.results(results);
+      await reporter.results(results, digest);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { lstat, mkdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { UserError } from "../errors.ts";
+import { sha256 } from "../notebook/canonical.ts";
 import type { Results } from "../results.ts";
 import { reportHtml } from "./html/page.ts";
 import { junitXml } from "./junit.ts";
@@ -8,12 +9,14 @@ import { readResults, resultsJson } from "./results-file.ts";
 
 /**
  * Writes `results.json`, `junit.xml` and `report.html` into the output directory, in place of whatever is there under
- * these names: a notebook may have left a page of its own, or a symbolic link to a file that we would overwrite.
+ * these names: a notebook may have left a page of its own, or a symbolic link to a file that we would overwrite. Resolves
+ * with the sha256 of `results.json` as it was written, which no process that a notebook left behind can change.
  */
-export async function saveReports(results: Results, { outputDir }: { outputDir: string }): Promise<void> {
+export async function saveReports(results: Results, { outputDir }: { outputDir: string }): Promise<string> {
   await mkdir(outputDir, { recursive: true });
+  const json = resultsJson(results);
   const reports: [string, string][] = [
-    [resultsPath(outputDir), resultsJson(results)],
+    [resultsPath(outputDir), json],
     [junitPath(outputDir), junitXml(results)],
     [reportPath(outputDir), reportHtml(results)],
   ];
@@ -21,6 +24,7 @@ export async function saveReports(results: Results, { outputDir }: { outputDir: 
     await rm(path, { recursive: true, force: true });
     await writeFile(path, text, { flag: "wx" });
   }
+  return sha256(json);
 }
 
 export function resultsPath(outputDir: string): string {
@@ -65,21 +69,34 @@ async function isRegularFile(path: string, really: string): Promise<boolean> {
   }
 }
 
-/** Reads the results that the `results` input names. Rejects with a `UserError` when they are none. */
+/**
+ * Reads the results that the `results` input names.
+ *
+ * @throws UserError when they are none, or other bytes than `resultsDigest` says (sha256, lower-case hex).
+ */
 export async function loadResults({
-  results,
+  results = "",
+  resultsDigest,
   workspace,
 }: {
   results?: string;
+  resultsDigest?: string;
   workspace: string;
 }): Promise<Results> {
-  const file = resolve(workspace, results ?? "");
-  const text = await readFile(file, "utf8").catch((cause) => {
+  const content = await readFile(resolve(workspace, results)).catch((cause) => {
     throw new UserError(
       `The results cannot be read: ${(cause as Error).message}. Name the results.json that the test job left.`,
       { input: "results" },
       { cause },
     );
   });
-  return readResults(text, results ?? "");
+  if (resultsDigest !== undefined && sha256(content) !== resultsDigest) {
+    throw new UserError(
+      `${results} is not what the test job wrote: its sha256 is ${sha256(content)}, \`results-digest\` says ` +
+        `${resultsDigest}. Nothing was promoted. Download the artifact by the number that the same job's output ` +
+        "`artifact-id` says, into a folder outside the checkout, and let no step change it.",
+      { input: "results-digest" },
+    );
+  }
+  return readResults(content.toString(), results);
 }

@@ -102,6 +102,11 @@ describe("the action's inputs", () => {
       "results",
       "`mode: promote` needs the results of the test job.",
     ],
+    [
+      { mode: "test", "results-digest": "0".repeat(64) },
+      "results-digest",
+      "`results-digest` is for `mode: promote`. Leave it out here.",
+    ],
     [{ mode: "merge", shard: "1/4" }, "shard", "`mode: merge` is about all shards. Leave `shard` out."],
     [{ shard: "1/4", destination: "s3://b/p/" }, "shard", "One shard alone is never promoted."],
   ])("%j is more or less than its mode needs", async (given, input, message) => {

@@ -94,7 +94,11 @@ describe("merging the results of shards", () => {
       shard(2, 2, { results: { cases: [], passed: 0 } }),
       shard(2, 2, { attempt: 2 }),
     );
-    expect(results).toMatchObject({ passed: 10, shards: [{ attempt: 1 }, { attempt: 2 }] });
+    expect(results).toMatchObject({
+      passed: 10,
+      run: { id: "42", attempt: 2 },
+      shards: [{ attempt: 1 }, { attempt: 2 }],
+    });
   });
 
   it("merges shards that had nothing to run", () => {
