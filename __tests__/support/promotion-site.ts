@@ -1,5 +1,6 @@
 import type { Log } from "../../src/log.ts";
 import { sha256 } from "../../src/notebook/canonical.ts";
+import type { Amount } from "../../src/promotion/deletes.ts";
 import { type Destination, parseDestination } from "../../src/promotion/destination.ts";
 import type { OnFailure } from "../../src/promotion/plan.ts";
 import { promoteAt } from "../../src/promotion/release.ts";
@@ -46,11 +47,13 @@ export interface RequestOptions {
   /** Keys of the templates that were tested; by default all. */
   tested?: string[];
   onFailure?: OnFailure;
+  maxDeletes?: Amount;
   run?: { id: string; attempt: number };
 }
 
 export function requestFor(options: RequestOptions): PromotionRequest {
   const { repository, commit, failed = [], tested, onFailure = "hold-back" } = options;
+  const { maxDeletes = { value: 50, unit: "percent" } } = options;
   const { id, attempt } = options.run ?? { id: "1", attempt: 1 };
   const templates = repository
     .templatesAt(commit)
@@ -68,6 +71,7 @@ export function requestFor(options: RequestOptions): PromotionRequest {
     owner: { runId: id, attempt, job: "promote", url: null, actor: "mona" },
     templates,
     onFailure,
+    maxDeletes,
     log: SILENT,
   };
 }

@@ -30,6 +30,7 @@ const PROMOTE: InputName[] = [
   "templates-root",
   "state-prefix",
   "on-failure",
+  "max-deletes",
   "endpoint",
   "region",
 ];

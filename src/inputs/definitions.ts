@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import {
+  amount,
   bareUrl,
   boolean,
   byteSize,
@@ -288,6 +289,14 @@ export const definitions = {
       "What a failed template means for the others. `block`: nothing is promoted. " +
       "`hold-back`: the others are, and of the failed one the version that is live stays.",
     default: "block",
+  },
+  "max-deletes": {
+    ...amount,
+    group: "What to promote",
+    description:
+      "How many of the live templates a release may remove, as a number or a share of them, rounded up. One that would " +
+      "remove more is refused.",
+    default: "20%",
   },
   endpoint: {
     ...url,

@@ -71,6 +71,7 @@ export interface PromotionInputs {
   templatesRoot?: string;
   statePrefix?: string;
   onFailure: ValueOf<"on-failure">;
+  maxDeletes: ValueOf<"max-deletes">;
   endpoint?: string;
   region?: string;
   /** Buckets in the path and not in the host name, which is what S3-compatible stores understand. */
@@ -189,6 +190,7 @@ async function readInputs(
     templatesRoot: path("templates-root"),
     statePrefix: optional("state-prefix"),
     onFailure: value("on-failure"),
+    maxDeletes: value("max-deletes"),
     endpoint: optional("endpoint"),
     region: optional("region"),
     forcePathStyle: optional("endpoint") !== undefined,

@@ -1,5 +1,6 @@
 import { parseByteSize } from "../byte-size.ts";
 import type { ShardNumber } from "../plan/shards.ts";
+import type { Amount } from "../promotion/deletes.ts";
 
 /** A matrix has at most as many jobs: https://docs.github.com/en/actions/reference/limits */
 export const MAX_SHARDS = 256;
@@ -59,6 +60,17 @@ export const url: Parser<string> = {
 export const bareUrl: Parser<string> = {
   parse: (given) => (/^\w+:\/\/[^/]*@|[?#]/.test(given) ? undefined : url.parse(given)),
   allowed: `${url.allowed}, without a user, a password and a \`?token=\``,
+};
+
+/** A whole number, or a share. */
+export const amount: Parser<Amount> = {
+  parse: (given) => {
+    const [, digits, percent] = /^(\d{1,6})(%?)$/.exec(given) ?? [];
+    const value = Number(digits);
+    if (percent) return value <= 100 ? { value, unit: "percent" } : undefined;
+    return digits ? { value, unit: "each" } : undefined;
+  },
+  allowed: "a whole number such as 3, or a share such as 20%",
 };
 
 /** A sha256, in lower case. */

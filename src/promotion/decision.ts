@@ -1,4 +1,5 @@
 import { UserError } from "../errors.ts";
+import { refuseManyDeletes } from "./deletes.ts";
 import { type Relation, relationTo } from "./history.ts";
 import { encodeManifest } from "./manifest.ts";
 import { type Changes, movesBetween, planRelease } from "./plan.ts";
@@ -29,7 +30,7 @@ export async function relationToNewest(state: State, request: PromotionRequest):
 /**
  * Decides by the live release; nothing may be on its way.
  *
- * @throws UserError when the commit must not be promoted over the live one.
+ * @throws UserError when the commit must not be promoted over the live one, or removes too many of its templates.
  */
 export function decide(
   { live, pointer: { newestCommit } }: State,
@@ -42,6 +43,10 @@ export function decide(
   if (live) refuseOtherRepository(live.manifest.repository, request);
   const { blocked, changes, manifest } = planRelease({ ...request, ...prepared, previous: live });
   if (blocked) return { outcome: "blocked", changes, release: live };
+  if (live) {
+    const { maxDeletes } = request;
+    refuseManyDeletes(changes.removed, { live: live.manifest.entries.length, maxDeletes });
+  }
   if (manifest.entries.length === 0) return { outcome: "nothing-to-promote", changes, release: live };
   if (live && movesBetween(live.manifest, manifest).length === 0) {
     return { outcome: "already-live", changes, release: live };

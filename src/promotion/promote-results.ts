@@ -103,8 +103,17 @@ async function requestOf(
   inputs: Inputs,
   { env, github, log }: PromotionHost,
 ): Promise<PromotionRequest> {
-  const { destination, workspace, statePrefix, endpoint, region, forcePathStyle, onFailure, githubToken } =
-    inputs;
+  const {
+    destination,
+    workspace,
+    statePrefix,
+    endpoint,
+    region,
+    forcePathStyle,
+    onFailure,
+    maxDeletes,
+    githubToken,
+  } = inputs;
   const commit = await headCommit(workspace);
   if (commit === null) {
     throw new UserError(
@@ -127,6 +136,7 @@ async function requestOf(
     owner: github ? workflowActor(github) : localActor(env),
     templates: tested.map((template) => ({ ...template, key: keyBelow(root, template.path) })),
     onFailure,
+    maxDeletes,
     compareCommits:
       github && githubToken
         ? (base, head) => compareOnGitHub({ ...github, token: githubToken }, { base, commit: head })

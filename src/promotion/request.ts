@@ -1,4 +1,5 @@
 import type { Log } from "../log.ts";
+import type { Amount } from "./deletes.ts";
 import type { Relation } from "./history.ts";
 import type { Repository } from "./manifest.ts";
 import type { Changes, OnFailure } from "./plan.ts";
@@ -23,6 +24,8 @@ export interface PromotionRequest {
   /** Every template that was tested. */
   templates: RequestedTemplate[];
   onFailure: OnFailure;
+  /** How many of the live templates a release may remove. */
+  maxDeletes: Amount;
   /** Tells commits apart where the clone is too shallow to; without it such a promotion is refused. */
   compareCommits?: ((base: string, commit: string) => Promise<Relation>) | undefined;
   log: Log;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { promoteAt } from "../../../src/promotion/release.ts";
+import { planAt, promoteAt } from "../../../src/promotion/release.ts";
 import { memoryStore } from "../../support/memory-store.ts";
 import { aliasesOf, promoteFor, requestFor, siteOf } from "../../support/promotion-site.ts";
 import { notebook, type TemplateRepository, templateRepository } from "../../support/template-repository.ts";
@@ -59,6 +59,44 @@ describe("a commit that must not go live", () => {
       "would remove all 1 live templates",
     );
     expect(await aliasesOf(site)).toEqual({ "a.ipynb": "a = 1" });
+  });
+});
+
+describe("a commit that removes many templates", () => {
+  const maxDeletes = { value: 20, unit: "percent" } as const;
+  const names = ["a", "b", "c", "d", "e", "f"].map((name) => `templates/many/${name}.ipynb`);
+  const all = (source: string | null) =>
+    Object.fromEntries(names.map((name) => [name, source && notebook(source)]));
+
+  it("is refused before anything is written, and in a plan, until more are allowed", async () => {
+    const site = siteOf({ store: memoryStore() });
+    await promoteFor(site, { repository, commit: repository.commit(all("n = 1")) });
+    const gone = { ...all(null), [names[0]!]: notebook("n = 2"), [names[1]!]: notebook("n = 1") };
+    const commit = repository.commit(gone);
+    const before = { ...site.store.requests };
+    const refused =
+      "would remove 4 of 7 live templates: many/c.ipynb, many/d.ipynb, many/e.ipynb, many/f.ipynb.";
+    await expect(promoteFor(site, { repository, commit, maxDeletes })).rejects.toThrow(refused);
+    await expect(planAt(site, requestFor({ repository, commit, maxDeletes }))).rejects.toThrow(refused);
+    expect(site.store.requests).toMatchObject({ put: before.put, delete: before.delete });
+    const allowed = { value: 4, unit: "each" } as const;
+    expect(await promoteFor(site, { repository, commit, maxDeletes: allowed })).toMatchObject({
+      outcome: "promoted",
+      changed: ["many/a.ipynb"],
+      removed: names.slice(2).map((name) => name.slice("templates/".length)),
+    });
+    repository.commit({ [names[0]!]: null, [names[1]!]: null });
+  });
+
+  it("loses its old path when it moves, which counts", async () => {
+    const site = siteOf({ store: memoryStore() });
+    await promoteFor(site, { repository, commit: repository.commit(all("n = 1")) });
+    const moved = Object.fromEntries(
+      names.map((name) => [name.replace("many/", "moved/"), notebook("n = 1")]),
+    );
+    const commit = repository.commit({ ...all(null), ...moved });
+    await expect(promoteFor(site, { repository, commit, maxDeletes })).rejects.toThrow("would remove 6 of 7");
+    repository.commit(Object.fromEntries(Object.keys(moved).map((name) => [name, null])));
   });
 });
 
