@@ -39,7 +39,7 @@ export function parseDestination(inputs: DestinationInputs): { destination: Dest
   const state = inputs.statePrefix
     ? stateWithin(root, inputs.statePrefix, inputs.workspace)
     : parentOf(templates) + STATE;
-  if (state.startsWith(templates) || templates.startsWith(state)) {
+  if (isInside(state, templates) || isInside(templates, state)) {
     refuse("state-prefix", inputs.statePrefix ?? state, {
       problem: `and the templates' ${JSON.stringify(templates)} are inside each other`,
       instead: `Write a prefix beside the templates, as in ${parentOf(templates)}${STATE}`,
@@ -116,6 +116,11 @@ function asPrefix(input: string, prefix: string, given: string): string {
     refuse(input, given, { problem: "has an empty, hidden or unusual folder in its path", instead: EXAMPLE });
   }
   return `${path}/`;
+}
+
+/** Also where a system ignores case. */
+function isInside(prefix: string, other: string): boolean {
+  return prefix.toLowerCase().startsWith(other.toLowerCase());
 }
 
 function parentOf(prefix: string): string {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { UserError } from "../../../src/errors.ts";
 import { planAt, promoteAt } from "../../../src/promotion/release.ts";
 import { memoryStore } from "../../support/memory-store.ts";
 import { aliasesOf, promoteFor, requestFor, siteOf } from "../../support/promotion-site.ts";
@@ -97,6 +98,39 @@ describe("a commit that removes many templates", () => {
     const commit = repository.commit({ ...all(null), ...moved });
     await expect(promoteFor(site, { repository, commit, maxDeletes })).rejects.toThrow("would remove 6 of 7");
     repository.commit(Object.fromEntries(Object.keys(moved).map((name) => [name, null])));
+  });
+});
+
+describe("a template whose name S3 and its readers would take for different things", () => {
+  it.each([
+    "../../escape.ipynb",
+    "/abs.ipynb",
+    "a\\..\\b.ipynb",
+    ".",
+    "a//b.ipynb",
+    "a\u202Eb.ipynb",
+    "a\u200Bb.ipynb",
+    "a\n::error::.ipynb",
+    "a .ipynb ",
+    `${"x".repeat(1025)}.ipynb`,
+  ])("is refused before the first request: %j", async (key) => {
+    const site = siteOf({ store: memoryStore() });
+    const request = requestFor({ repository, commit: next });
+    const templates = [...request.templates, { ...request.templates[0]!, key }];
+    await expect(promoteAt(site, { ...request, templates })).rejects.toThrow(UserError);
+    await expect(planAt(site, { ...request, templates })).rejects.toThrow(UserError);
+    expect(site.store.requests).toEqual({ get: 0, put: 0, delete: 0, list: 0 });
+  });
+
+  it.each([
+    ["A.ipynb", "a.ipynb"],
+    ["caf\u00E9.ipynb", "cafe\u0301.ipynb"],
+  ])("is refused before the first request, as are its twins %j and %j", async (...keys) => {
+    const site = siteOf({ store: memoryStore() });
+    const request = requestFor({ repository, commit: next });
+    const templates = keys.map((key) => ({ ...request.templates[0]!, key }));
+    await expect(promoteAt(site, { ...request, templates })).rejects.toThrow(/differ in .* only/);
+    expect(site.store.requests).toEqual({ get: 0, put: 0, delete: 0, list: 0 });
   });
 });
 

@@ -1,3 +1,5 @@
+import { posix } from "node:path";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkKeys } from "../../../src/promotion/keys.ts";
 
@@ -35,8 +37,31 @@ describe("keys of a release", () => {
     ["cafe\u0301.ipynb", "é as two code points"],
     ["\u{1F680}.ipynb", "an emoji"],
     ["a?b.ipynb", "a question mark"],
+    ["a\0.ipynb", "a null byte"],
+    ["a\u00A0b.ipynb", "a no-break space"],
+    ["\u0430.ipynb", "a Cyrillic letter that looks Latin"],
+    ["a.ipynb ", "a trailing space"],
+    ["a.ipynb.", "a trailing dot"],
+    ["a.ipynb/", "a trailing slash"],
+    ["..", "only a step up"],
+    ["C:\\a.ipynb", "a drive"],
+    ["%2e%2e/a.ipynb", "an encoded step up"],
+    ["a\uD800.ipynb", "half of a surrogate pair"],
   ])("refuses %j: %s", (key) => {
     expect(() => checkKeys(PREFIX, [key])).toThrow(/cannot be promoted under this name/);
+  });
+
+  it.each([
+    ["a\u202Eb.ipynb", "it holds U+202E."],
+    ["a\u200Bb.ipynb", "it holds U+200B."],
+    ["\u{1F680}.ipynb", "it holds U+1F680."],
+    ["a\\b.ipynb", "it holds U+005C (\\)."],
+    ["a/../b.ipynb", "'..' is a step and no name."],
+    ["/a.ipynb", "it has an empty folder name"],
+    ["a /b.ipynb", "'a ' ends as no name may."],
+    [".git/b.ipynb", "'.git' begins as no name may."],
+  ])("says what is wrong with %j: %s", (key, flaw) => {
+    expect(() => checkKeys(PREFIX, [key])).toThrow(flaw);
   });
 
   it("refuses what is no notebook", () => {
@@ -53,6 +78,24 @@ describe("keys of a release", () => {
     );
   });
 
+  it("refuses twins of composed and decomposed characters, and shows the code points of both", () => {
+    expect(() => checkKeys(PREFIX, ["caf\u00E9.ipynb", "cafe\u0301.ipynb"])).toThrow(
+      '"caf\\u00e9.ipynb" and "cafe\\u0301.ipynb" differ in how their characters are composed only',
+    );
+  });
+
+  it("puts every key that it takes below the prefix, however S3's readers resolve it", () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[ -~]{1,12}$/), (name) => {
+        const key = `${name}.ipynb`;
+        if (isRefused(key)) return;
+        expect(posix.normalize(PREFIX + key)).toBe(PREFIX + key);
+        expect(new URL(`https://s3/${PREFIX}${key}`).pathname.startsWith(`/${PREFIX}`)).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it("refuses one key for two templates", () => {
     expect(() => checkKeys(PREFIX, ["a.ipynb", "a.ipynb"])).toThrow(
       'Two templates would be promoted to "a.ipynb"',
@@ -63,3 +106,12 @@ describe("keys of a release", () => {
     expect(() => checkKeys(PREFIX, ["a\u202E\r\n.ipynb"])).toThrow('"a\\u202e\\r\\n.ipynb"');
   });
 });
+
+function isRefused(key: string): boolean {
+  try {
+    checkKeys(PREFIX, [key]);
+    return false;
+  } catch {
+    return true;
+  }
+}
