@@ -49,11 +49,14 @@ export interface RequestOptions {
   onFailure?: OnFailure;
   maxDeletes?: Amount;
   run?: { id: string; attempt: number };
+  /** Seconds. */
+  lockTimeout?: number;
+  runState?: PromotionRequest["runState"];
 }
 
 export function requestFor(options: RequestOptions): PromotionRequest {
   const { repository, commit, failed = [], tested, onFailure = "hold-back" } = options;
-  const { maxDeletes = { value: 50, unit: "percent" } } = options;
+  const { maxDeletes = { value: 50, unit: "percent" }, lockTimeout = 3600, runState } = options;
   const { id, attempt } = options.run ?? { id: "1", attempt: 1 };
   const templates = repository
     .templatesAt(commit)
@@ -72,6 +75,8 @@ export function requestFor(options: RequestOptions): PromotionRequest {
     templates,
     onFailure,
     maxDeletes,
+    lockTimeout,
+    runState,
     log: SILENT,
   };
 }

@@ -31,6 +31,8 @@ const PROMOTE: InputName[] = [
   "state-prefix",
   "on-failure",
   "max-deletes",
+  "allow-diverged",
+  "lock-timeout",
   "endpoint",
   "region",
 ];

@@ -298,6 +298,22 @@ export const definitions = {
       "remove more is refused.",
     default: "20%",
   },
+  "allow-diverged": {
+    ...boolean,
+    group: "What to promote",
+    description:
+      "Whether a commit may go live that does not descend from the live one, as after a force-push that was meant. " +
+      "An older commit never does.",
+    default: "false",
+  },
+  "lock-timeout": {
+    ...seconds({ zero: "not at all" }),
+    group: "What to promote",
+    description:
+      "Seconds to wait while another run promotes to the same destination. With `actions: read` the token can ask GitHub " +
+      "whether that run is over; then its release is finished at once.",
+    default: "600",
+  },
   endpoint: {
     ...url,
     group: "What to promote",

@@ -72,6 +72,9 @@ export interface PromotionInputs {
   statePrefix?: string;
   onFailure: ValueOf<"on-failure">;
   maxDeletes: ValueOf<"max-deletes">;
+  allowDiverged: boolean;
+  /** Seconds; 0 for not waiting. */
+  lockTimeout: number;
   endpoint?: string;
   region?: string;
   /** Buckets in the path and not in the host name, which is what S3-compatible stores understand. */
@@ -191,6 +194,8 @@ async function readInputs(
     statePrefix: optional("state-prefix"),
     onFailure: value("on-failure"),
     maxDeletes: value("max-deletes"),
+    allowDiverged: value("allow-diverged"),
+    lockTimeout: value("lock-timeout"),
     endpoint: optional("endpoint"),
     region: optional("region"),
     forcePathStyle: optional("endpoint") !== undefined,

@@ -1,6 +1,6 @@
 import { UserError } from "../errors.ts";
 import { refuseManyDeletes } from "./deletes.ts";
-import { type Relation, relationTo } from "./history.ts";
+import { isShallow, type Relation, relationTo } from "./history.ts";
 import { encodeManifest } from "./manifest.ts";
 import { type Changes, movesBetween, planRelease } from "./plan.ts";
 import type { Prepared } from "./prepare.ts";
@@ -15,16 +15,26 @@ export type Decision =
   | { outcome: Exclude<Outcome, "promoted">; changes: Changes; release: Release | null }
   | { outcome: "promoted"; changes: Changes; release: Release };
 
+type KnownRelation = Exclude<Relation, "unknown">;
+
 const NO_CHANGES: Changes = { added: [], changed: [], unchanged: [], removed: [], heldBack: [] };
 
-/** Where the commit stands seen from the newest one that the destination knows, on its way or live. */
-export async function relationToNewest(state: State, request: PromotionRequest): Promise<Relation> {
+/**
+ * Where the commit stands seen from the newest one that the destination knows, on its way or live.
+ *
+ * @throws UserError when neither the clone nor GitHub says, and for a destination of another repository.
+ */
+export async function relationToNewest(state: State, request: PromotionRequest): Promise<KnownRelation> {
   const { applying, newestCommit } = state.pointer;
   const newest = applying?.commit ?? newestCommit;
   if (newest === null) return "newer";
+  const { repository } = (state.applying ?? state.live!).manifest;
+  refuseOtherRepository(repository, request);
   const relation = await relationTo(newest, request.commit, request.workspace);
-  if (relation !== "unknown" || !request.compareCommits) return relation;
-  return request.compareCommits(newest, request.commit);
+  if (relation !== "unknown") return relation;
+  const told = (await request.compareCommits?.(newest, request.commit)) ?? "unknown";
+  if (told === "unknown") throw await unknown(newest, request);
+  return told;
 }
 
 /**
@@ -34,13 +44,10 @@ export async function relationToNewest(state: State, request: PromotionRequest):
  */
 export function decide(
   { live, pointer: { newestCommit } }: State,
-  { request, prepared, relation }: { request: PromotionRequest; prepared: Prepared; relation: Relation },
+  { request, prepared, relation }: { request: PromotionRequest; prepared: Prepared; relation: KnownRelation },
 ): Decision {
   if (relation === "older") return { outcome: "superseded", changes: NO_CHANGES, release: live };
-  if (relation === "diverged" || relation === "unknown") {
-    throw unordered(relation, { newest: newestCommit!, commit: request.commit });
-  }
-  if (live) refuseOtherRepository(live.manifest.repository, request);
+  if (relation === "diverged" && !request.allowDiverged) throw diverged(newestCommit!, request);
   const { blocked, changes, manifest } = planRelease({ ...request, ...prepared, previous: live });
   if (blocked) return { outcome: "blocked", changes, release: live };
   if (live) {
@@ -55,21 +62,29 @@ export function decide(
   return { outcome: "promoted", changes, release: { manifest, sha256 } };
 }
 
-function unordered(
-  relation: "diverged" | "unknown",
-  { newest, commit }: { newest: string; commit: string },
-): UserError {
-  if (relation === "diverged") {
+function diverged(newest: string, { commit }: PromotionRequest): UserError {
+  return new UserError(
+    `Commit ${commit} does not descend from ${newest}, which is live: the branch was force-pushed, or this is ` +
+      "another branch. Nothing was promoted. Merge the live commit into the branch, or promote from the one " +
+      "that holds it. If the new history is meant to replace the old one, write `allow-diverged: true` for this release.",
+    { input: "allow-diverged" },
+  );
+}
+
+async function unknown(newest: string, { commit, workspace, compareCommits }: PromotionRequest) {
+  const asked = compareCommits ? ", nor does GitHub" : "";
+  const what = `whether commit ${commit} is newer than ${newest}, which is live`;
+  const checkout = "\n\n  - uses: actions/checkout@v7\n    with:\n      fetch-depth: 0";
+  if (await isShallow(workspace)) {
     return new UserError(
-      `Commit ${commit} does not descend from ${newest}, which is live: the branch was force-pushed, or this is ` +
-        "another branch. Nothing was promoted. Merge the live commit into the branch, or promote from the one " +
-        "that holds it.",
+      `This clone does not say ${what}${asked}. Nothing was promoted. ` +
+        `Give actions/checkout the whole history:${checkout}`,
     );
   }
   return new UserError(
-    `This clone does not say whether commit ${commit} is newer than ${newest}, which is live. ` +
-      "Nothing was promoted. Give actions/checkout the whole history:\n\n" +
-      "  - uses: actions/checkout@v7\n    with:\n      fetch-depth: 0",
+    `This clone has no commit ${newest}, so it does not say ${what}${asked}. Nothing was promoted. Either the clone is ` +
+      "older than that commit, then fetch it (`git fetch`); or the commit is on no branch any more, as after a " +
+      "force-push, then give `github-token` a token with `contents: read`, so that GitHub can compare them.",
   );
 }
 

@@ -20,7 +20,8 @@ async function isAncestor(ancestor: string, commit: string, workspace: string): 
   return exitCode === 0 ? true : exitCode === 1 ? false : null;
 }
 
-async function isShallow(workspace: string): Promise<boolean> {
+/** Whether the clone lacks commits that others descend from, as after `actions/checkout` without `fetch-depth: 0`. */
+export async function isShallow(workspace: string): Promise<boolean> {
   const { stdout } = await runGit(workspace, ["rev-parse", "--is-shallow-repository"]);
   return stdout.toString().trim() !== "false";
 }

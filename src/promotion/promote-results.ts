@@ -4,6 +4,7 @@ import { type Notice, UserError } from "../errors.ts";
 import { currentRef, headCommit } from "../git.ts";
 import { compareOnGitHub } from "../github/compare.ts";
 import type { GitHubContext } from "../github/context.ts";
+import { runStateOnGitHub } from "../github/run-state.ts";
 import type { Inputs } from "../inputs/inputs.ts";
 import type { Log } from "../log.ts";
 import type { Template } from "../plan/plan.ts";
@@ -103,17 +104,9 @@ async function requestOf(
   inputs: Inputs,
   { env, github, log }: PromotionHost,
 ): Promise<PromotionRequest> {
-  const {
-    destination,
-    workspace,
-    statePrefix,
-    endpoint,
-    region,
-    forcePathStyle,
-    onFailure,
-    maxDeletes,
-    githubToken,
-  } = inputs;
+  const { destination, workspace, statePrefix, endpoint, region, forcePathStyle } = inputs;
+  const { onFailure, maxDeletes, allowDiverged, lockTimeout, githubToken } = inputs;
+  const api = github && githubToken ? { ...github, token: githubToken } : undefined;
   const commit = await headCommit(workspace);
   if (commit === null) {
     throw new UserError(
@@ -137,10 +130,10 @@ async function requestOf(
     templates: tested.map((template) => ({ ...template, key: keyBelow(root, template.path) })),
     onFailure,
     maxDeletes,
-    compareCommits:
-      github && githubToken
-        ? (base, head) => compareOnGitHub({ ...github, token: githubToken }, { base, commit: head })
-        : undefined,
+    allowDiverged,
+    lockTimeout,
+    compareCommits: api && ((base, commit) => compareOnGitHub(api, { base, commit })),
+    runState: api && ((run) => runStateOnGitHub(api, run)),
     log,
   };
 }

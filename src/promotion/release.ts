@@ -11,11 +11,7 @@ import type { Outcome, Promotion, PromotionRequest } from "./request.ts";
 import { type Site, SYSTEM_CLOCK, stateKeys } from "./site.ts";
 import { type Release, readState, type State } from "./state.ts";
 import { openStore } from "./stores/open.ts";
-
-const POLL_MS = 5_000;
-
-/** Longer than a request may last, and than the clocks of two machines may differ. */
-const TAKEOVER_MARGIN_MS = 60_000;
+import { mayTakeOver } from "./takeover.ts";
 
 /** How often others may be quicker before it is no longer chance. */
 const ROUNDS = 10;
@@ -52,7 +48,7 @@ export async function promoteAt(site: Site, request: PromotionRequest): Promise<
     const state = await readState(site);
     const relation = await relationToNewest(state, request);
     if (state.applying && relation !== "older") {
-      if (await mayTakeOver(site, state, owner)) finished = await finish(site, state, owner);
+      if (await mayTakeOver(site, state, { ...request, owner })) finished = await finish(site, state, owner);
       continue;
     }
     const decision = decide(state, { request, prepared, relation });
@@ -80,24 +76,6 @@ export async function planAt(site: Site, request: PromotionRequest): Promise<Pro
     await survey(site, state, decision.release);
   }
   return report(site, decision);
-}
-
-/** Waits until the owner of the release on its way has finished, or is certainly gone: then it returns true. */
-async function mayTakeOver(site: Site, state: State, owner: Owner): Promise<boolean> {
-  const { owner: other, leaseUntil, commit } = state.pointer.applying!;
-  const isEarlierAttempt = other.runId === owner.runId && other.attempt < owner.attempt;
-  const end = isEarlierAttempt ? 0 : Date.parse(leaseUntil) + TAKEOVER_MARGIN_MS;
-  if (site.clock.now() < end) {
-    site.log.info(
-      `Run ${other.runId} (attempt ${other.attempt}) is promoting ${commit}; waiting until ${leaseUntil}`,
-    );
-  }
-  while (site.clock.now() < end) {
-    await site.clock.sleep(Math.min(POLL_MS, end - site.clock.now()));
-    const found = await site.store.get(stateKeys(site.destination).pointer);
-    if (found?.etag !== state.etag) return false;
-  }
-  return true;
 }
 
 /** Rolls an interrupted release forward, as its owner would have. Null when somebody else was quicker. */

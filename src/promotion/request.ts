@@ -5,8 +5,9 @@ import type { Repository } from "./manifest.ts";
 import type { Changes, OnFailure } from "./plan.ts";
 import type { Actor } from "./pointer.ts";
 import type { Requests } from "./stores/store.ts";
+import type { TakeoverRequest } from "./takeover.ts";
 
-export interface PromotionRequest {
+export interface PromotionRequest extends TakeoverRequest {
   /** `s3://bucket/prefix/` or a directory. */
   destination: string;
   statePrefix?: string | undefined;
@@ -26,6 +27,8 @@ export interface PromotionRequest {
   onFailure: OnFailure;
   /** How many of the live templates a release may remove. */
   maxDeletes: Amount;
+  /** Whether a commit may go live that does not descend from the live one, as after a force-push that was meant. */
+  allowDiverged?: boolean | undefined;
   /** Tells commits apart where the clone is too shallow to; without it such a promotion is refused. */
   compareCommits?: ((base: string, commit: string) => Promise<Relation>) | undefined;
   log: Log;

@@ -31,19 +31,24 @@ describe("a commit that must not go live", () => {
     expect(await aliasesOf(site)).toEqual({ "a.ipynb": "a = 1" });
   });
 
-  it("cannot be compared in this clone, and the message says how to get the history", async () => {
+  it("cannot be compared where the live one is on no branch any more, and the message says so", async () => {
     const site = await liveSite();
-    const shallow = templateRepository();
-    const commit = shallow.commit({ "templates/a.ipynb": notebook("a = 3") });
-    await expect(promoteFor(site, { repository: shallow, commit })).rejects.toThrow("fetch-depth: 0");
-    shallow.remove();
+    const rewritten = templateRepository();
+    const commit = rewritten.commit({ "templates/a.ipynb": notebook("a = 3") });
+    await expect(promoteFor(site, { repository: rewritten, commit })).rejects.toThrow(
+      `This clone has no commit ${live}`,
+    );
+    rewritten.remove();
   });
 
-  it("is of another repository", async () => {
+  it("is of another repository, whose commits this clone does not have", async () => {
     const site = await liveSite();
-    const request = requestFor({ repository, commit: next });
+    const other = templateRepository();
+    const commit = other.commit({ "templates/a.ipynb": notebook("a = 3") });
+    const request = requestFor({ repository: other, commit });
     const theirs = { ...request, repository: { id: 43, fullName: "acme/other" } };
     await expect(promoteAt(site, theirs)).rejects.toThrow("belongs to repository acme/etl");
+    other.remove();
   });
 
   it("would leave no template", async () => {
