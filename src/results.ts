@@ -118,6 +118,8 @@ export interface CaseResult {
   sourceSha256: string;
   /** Digest of the template's canonical bytes: those that promotion may publish. */
   templateSha256: string;
+  /** The group that its template is promoted with; absent for none. */
+  group?: string;
   failure?: Failure;
   /** Since when a failed case fails, as far as earlier results are known; this run when it is the first. */
   since?: { commit: string | null; startedAt: string; url: string | null };

@@ -167,3 +167,34 @@ describe("a push to main with templates that are live", () => {
     expect((await s3.objects(bucket))["jobs/templates/b.ipynb"]).toBe(rows(20));
   });
 });
+
+describe("templates of one group", () => {
+  it("stay as they are while one of them fails, and move together when it passes", async () => {
+    await newBucket();
+    const repository = templateRepository();
+    const config = 'templates:\n  "templates/{a,b}.ipynb":\n    group: billing\n';
+    const first = {
+      "templates/a.ipynb": rows(1),
+      "templates/b.ipynb": rows(2),
+      "templates/c.ipynb": rows(3),
+    };
+    repository.commit({ ...first, "notebook-gate.yml": config });
+    await push(repository);
+    repository.commit({
+      "templates/a.ipynb": rows(10),
+      "templates/b.ipynb": rows(200),
+      "templates/c.ipynb": rows(30),
+    });
+    const held = await push(repository, { "on-failure": "hold-back" });
+    expect(held.summary).toContain("or others of their group");
+    const live = async () => {
+      const objects = await s3.objects(bucket);
+      return ["a", "b", "c"].map((name) => objects[`jobs/templates/${name}.ipynb`]);
+    };
+    expect(await live()).toEqual([rows(1), rows(2), rows(30)]);
+    repository.commit({ "templates/b.ipynb": rows(20) });
+    expect(await push(repository)).toMatchObject({ code: 0, outputs: { promoted: "true" } });
+    expect(await live()).toEqual([rows(10), rows(20), rows(30)]);
+    repository.remove();
+  });
+});

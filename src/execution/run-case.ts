@@ -153,6 +153,7 @@ function emptyResult(planned: Case, template: Template): CaseResult {
     executedSha256: null,
     sourceSha256: template.sourceSha256,
     templateSha256: template.templateSha256,
+    ...(template.group !== undefined && { group: template.group }),
   };
 }
 

@@ -18,6 +18,8 @@ export interface Entry {
   watch?: string[];
   /** Globs relative to the workspace. */
   needs?: string[];
+  /** Those with the same name are promoted together. */
+  group?: string;
   kernel?: string;
   /** Seconds; 0 for no limit. */
   cellTimeout?: number;

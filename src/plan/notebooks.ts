@@ -84,6 +84,7 @@ async function planNotebook(
   if (inputs.parameters) ranked.push({ entry: inputs.parameters, origin: "input", isShared: true });
   const settings = settingsFrom(ranked, inputs);
   read.template.watch = settings.watch;
+  if (settings.group !== undefined) read.template.group = settings.group;
   read.template.needs = settings.needs.map(({ glob }) => glob);
   try {
     return { ...read, settings, needs: await resolveNeeds(path, settings.needs, find) };

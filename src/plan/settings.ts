@@ -6,6 +6,8 @@ import { type Entry, makesCases, type TemplateEntry } from "./entry.ts";
 export interface Settings {
   /** The entry that makes its cases; none for the defaults. */
   cases?: RankedEntry;
+  /** Those with the same name are promoted together. */
+  group?: string;
   kernel?: string;
   /** Seconds; 0 for no limit. */
   cellTimeout: number;
@@ -55,11 +57,13 @@ export function settingsFrom(ranked: RankedEntry[], common: CommonSettings): Set
   const nearest = <K extends keyof Entry>(key: K): Entry[K] | undefined =>
     ranked.find(({ entry }) => entry[key] !== undefined)?.entry[key];
   const cases = ranked.find(({ entry }) => makesCases(entry));
+  const group = nearest("group");
   const kernel = nearest("kernel") ?? common.kernel;
   const workingDirectory = nearest("workingDirectory") ?? common.workingDirectory;
   const source = ranked.find(({ entry }) => entry.needs !== undefined);
   return {
     ...(cases && { cases }),
+    ...(group !== undefined && { group }),
     ...(kernel !== undefined && { kernel }),
     ...(workingDirectory !== undefined && { workingDirectory }),
     cellTimeout: nearest("cellTimeout") ?? common.cellTimeout,

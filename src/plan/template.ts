@@ -29,6 +29,8 @@ export interface Template {
   watch: string[];
   /** Globs, relative to the workspace, of the notebooks that it needs. */
   needs: string[];
+  /** Templates of the same group are promoted together. */
+  group?: string;
   /** The file that holds it, absolute, where that is not at its path in the workspace. */
   file?: string;
   /** Why it can't be run; its one case fails with this. */

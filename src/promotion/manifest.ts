@@ -31,14 +31,16 @@ export interface Entry {
   key: string;
   /** Where it lies in the repository, relative to the workspace. */
   path: string;
+  /** The templates of a group move together. */
+  group?: string;
   sha256: string;
   /** Bytes. */
   size: number;
   sourceBlob: string;
   sourceCommit: string;
   /**
-   * `tested`: passed at this commit. `carried`: not run, and unchanged since it went live. `held-back`: failed
-   * or changed without a test, so the live version stays.
+   * `tested`: passed at this commit. `carried`: not run, and unchanged since it went live. `held-back`: it or
+   * another of its group failed or changed without a test, so the live version stays.
    */
   status: "tested" | "carried" | "held-back";
   /** The canonical bytes that failed, where a held-back template did. */
@@ -81,6 +83,7 @@ export const RELEASE: DocumentKind = {
           properties: {
             key: TEXT,
             path: { type: "string", minLength: 1 },
+            group: TEXT,
             sha256: DIGEST,
             size: { type: "integer", minimum: 1 },
             sourceBlob: COMMIT,

@@ -1,11 +1,13 @@
 import { UserError } from "../errors.ts";
+import { wholeGroups } from "./groups.ts";
 import { byKey, CANONICALISER, type Entry, type Manifest, type Repository } from "./manifest.ts";
 import type { Tree } from "./source.ts";
 
 /** A template with its verdict; one that passed also with what git holds of it. */
-export type Candidate =
-  | { key: string; path: string; verdict: "passed"; sha256: string; size: number; blob: string }
-  | { key: string; path: string; verdict: "failed"; sha256: string };
+export type Candidate = { key: string; path: string; group?: string; sha256: string } & (
+  | { verdict: "passed"; size: number; blob: string }
+  | { verdict: "failed" }
+);
 
 export type OnFailure = "block" | "hold-back";
 
@@ -52,7 +54,9 @@ export interface Move {
 export function planRelease(request: PlanRequest): ReleasePlan {
   const { previous, candidates, commit, ref, repository } = request;
   const live = previous?.manifest.entries ?? [];
-  const entries = [...judged(request, live), ...notRun(request, live)].sort(byKey);
+  const single = [...judged(request, live), ...notRun(request, live)];
+  const { waiting, ...whole } = wholeGroups(single, { candidates, live });
+  const entries = whole.entries.sort(byKey);
   if (entries.length === 0 && live.length > 0) {
     throw new UserError(
       `This release would remove all ${live.length} live templates and hold none. Nothing was changed. ` +
@@ -74,7 +78,7 @@ export function planRelease(request: PlanRequest): ReleasePlan {
   const failed = candidates.filter(({ verdict }) => verdict === "failed").map(({ key }) => key);
   return {
     manifest,
-    changes: changesBetween(previous?.manifest ?? null, manifest, failed),
+    changes: changesBetween(previous?.manifest ?? null, manifest, [...failed, ...waiting]),
     blocked: request.onFailure === "block" && failed.length > 0,
   };
 }
@@ -82,13 +86,14 @@ export function planRelease(request: PlanRequest): ReleasePlan {
 function judged({ candidates, commit }: PlanRequest, live: Entry[]): Entry[] {
   const liveByKey = new Map(live.map((entry) => [entry.key, entry]));
   return candidates.flatMap((candidate): Entry[] => {
-    const { key, path, sha256 } = candidate;
+    const { key, path, sha256, group } = candidate;
+    const of = { key, path, ...(group !== undefined && { group }) };
     if (candidate.verdict === "passed") {
       const { size, blob } = candidate;
-      return [{ key, path, sha256, size, sourceBlob: blob, sourceCommit: commit, status: "tested" }];
+      return [{ ...of, sha256, size, sourceBlob: blob, sourceCommit: commit, status: "tested" }];
     }
     const entry = liveByKey.get(key);
-    return entry ? [{ ...entry, path, status: "held-back", failedSha256: sha256 }] : [];
+    return entry ? [{ ...entry, ...of, status: "held-back", failedSha256: sha256 }] : [];
   });
 }
 

@@ -29,13 +29,22 @@ export async function prepare(request: PromotionRequest, destination: Destinatio
   const tree = await listTree(workspace, commit);
   const passed = templates.filter(({ verdict }) => verdict === "passed");
   const sources = await readSources(workspace, tree, passed);
-  const tested = passed.map(({ key, path }, index): Candidate => {
+  const tested = passed.map(({ key, path, group }, index): Candidate => {
     const { blob, bytes, sha256 } = sources[index]!;
-    return { key, path, verdict: "passed", sha256, size: bytes.length, blob };
+    const of = { key, path, ...(group !== undefined && { group }) };
+    return { ...of, verdict: "passed", sha256, size: bytes.length, blob };
   });
   const failed = templates
     .filter(({ verdict }) => verdict === "failed")
-    .map(({ key, path, templateSha256: sha256 }): Candidate => ({ key, path, verdict: "failed", sha256 }));
+    .map(
+      ({ key, path, group, templateSha256: sha256 }): Candidate => ({
+        key,
+        path,
+        ...(group !== undefined && { group }),
+        verdict: "failed",
+        sha256,
+      }),
+    );
   return {
     tree,
     candidates: [...tested, ...failed],

@@ -29,7 +29,7 @@ const UNBOUND: Notice = {
   at: { input: "results-digest" },
 };
 
-type Tested = Pick<RequestedTemplate, "path" | "verdict" | "templateSha256">;
+type Tested = Pick<RequestedTemplate, "path" | "verdict" | "templateSha256" | "group">;
 
 /**
  * Promotes what a test passed, from the commit that was tested.
@@ -92,9 +92,14 @@ export async function notLive(
 /** A notebook passed when every one of its cases did. */
 function verdicts(cases: CaseResult[]): Tested[] {
   const tested = new Map<string, Tested>();
-  for (const { notebook: path, verdict, templateSha256 } of cases) {
+  for (const { notebook: path, verdict, templateSha256, group } of cases) {
     const passed = verdict === "passed" && tested.get(path)?.verdict !== "failed";
-    tested.set(path, { path, templateSha256, verdict: passed ? "passed" : "failed" });
+    tested.set(path, {
+      path,
+      templateSha256,
+      ...(group !== undefined && { group }),
+      verdict: passed ? "passed" : "failed",
+    });
   }
   return [...tested.values()];
 }

@@ -40,6 +40,8 @@ export interface RequestedTemplate {
   /** Where it goes, relative to the destination. */
   key: string;
   verdict: "passed" | "failed";
+  /** With `hold-back` the templates of a group move or stay together. */
+  group?: string;
   /** Digest of the canonical bytes that were tested. */
   templateSha256: string;
 }

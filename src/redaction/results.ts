@@ -11,6 +11,7 @@ const KEPT: (keyof CaseResult)[] = [
   "executedSha256",
   "sourceSha256",
   "templateSha256",
+  "group",
 ];
 const KEPT_OF_FAILURE: (keyof Failure)[] = ["kind", "cause", "library"];
 

@@ -27,7 +27,8 @@ export function promotionSection(
   const facts = [release && `Release \`${release.slice(0, 12)}\``, ...counts].filter(Boolean).join(" · ");
   const parts = [
     [`### ${told}`, facts].filter(Boolean).join("\n\n"),
-    held.length > 0 && `Held back, because their cases failed:\n\n${table(["Template"], held)}`,
+    held.length > 0 &&
+      `Held back, because their cases failed, or others of their group:\n\n${table(["Template"], held)}`,
     rows.length > 0 && collapsed("Changes", table(["", "Template"], rows)),
   ];
   return fit(

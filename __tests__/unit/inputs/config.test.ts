@@ -101,7 +101,7 @@ describe("a mistake in the config file", () => {
       "an unknown key that is like none",
       "templates:\n  a.ipynb:\n    colour: red",
       'notebook-gate.yml:3:5 templates › "a.ipynb" › colour is not a known key. Allowed are parameters, matrix, ' +
-        "combine, include, exclude, cases, watch, needs, kernel, working-directory, cell-timeout, notebook-timeout, " +
+        "combine, include, exclude, cases, watch, needs, group, kernel, working-directory, cell-timeout, notebook-timeout, " +
         "max-output-size.",
     ],
     [

@@ -151,6 +151,73 @@ describe("the plan of a release", () => {
     expect(manifest.entries).toEqual([{ ...entry("a", "1"), status: "carried" }]);
   });
 
+  describe("with templates of one group, of which one is held back", () => {
+    const group = "billing";
+    const of = <T extends object>(template: T) => ({ ...template, group });
+
+    it("keeps the live versions of all of them, adds none and removes none", () => {
+      const { manifest, changes } = plan({
+        previous: release(
+          of(entry("bad", "1")),
+          of(entry("good", "1")),
+          of(entry("gone", "1")),
+          entry("alone", "1"),
+        ),
+        candidates: [
+          of(failed("bad", "2")),
+          of(passed("good", "2")),
+          of(passed("new", "1")),
+          passed("alone", "2"),
+          { ...passed("other", "1"), group: "sales" },
+        ],
+      });
+      expect(content(manifest)).toEqual([
+        "alone 2 tested",
+        "bad 1 held-back",
+        "gone 1 held-back",
+        "good 1 held-back",
+        "other 1 tested",
+      ]);
+      expect(manifest.removed).toEqual([]);
+      expect(changes).toEqual({
+        ...NONE,
+        added: ["other"],
+        changed: ["alone"],
+        heldBack: ["bad", "gone", "good", "new"],
+      });
+    });
+
+    it("holds the others too when it is new, or changed without a test", () => {
+      const previous = release(of(entry("a", "1")), of(entry("b", "1")));
+      const isNew = plan({
+        previous,
+        candidates: [of(failed("c", "1")), of(passed("a", "2"))],
+        tree: tree({ b: "1" }),
+      });
+      expect(content(isNew.manifest)).toEqual(["a 1 held-back", "b 1 carried"]);
+      const notRun = plan({ previous, candidates: [of(passed("a", "2"))], tree: tree({ a: "2", b: "2" }) });
+      expect(content(notRun.manifest)).toEqual(["a 1 held-back", "b 1 held-back"]);
+    });
+
+    it("leaves alone what passed and is live already", () => {
+      const { manifest } = plan({
+        previous: release(of(entry("a", "1")), of(entry("b", "1"))),
+        candidates: [of(passed("a", "1")), of(failed("b", "2"))],
+      });
+      expect(content(manifest)).toEqual(["a 1 tested", "b 1 held-back"]);
+    });
+
+    it("moves all of them once all may", () => {
+      const held: Entry = { ...of(entry("b", "1")), status: "held-back", failedSha256: "9" };
+      const { manifest, changes } = plan({
+        previous: release(of(entry("a", "1")), held, of(entry("gone", "1"))),
+        candidates: [of(passed("a", "2")), of(passed("b", "2")), of(passed("new", "1"))],
+      });
+      expect(changes).toEqual({ ...NONE, added: ["new"], changed: ["a", "b"], removed: ["gone"] });
+      expect(manifest.entries.map(({ group }) => group)).toEqual([group, group, group]);
+    });
+  });
+
   it("refuses to remove everything", () => {
     expect(() => plan({ previous: release(entry("a", "1"), entry("b", "1")) })).toThrow(
       "would remove all 2 live templates",
