@@ -3,7 +3,10 @@ import { discover } from "./discovery/discover.ts";
 import { CommandFiles } from "./github/command-files.ts";
 import { type Host, hostOf } from "./host.ts";
 import type { Inputs } from "./inputs/inputs.ts";
+import type { Log } from "./log.ts";
 import { merge } from "./merge/merge.ts";
+import { keepOutputs } from "./outputs/keep-outputs.ts";
+import { outputsPlace } from "./outputs/place.ts";
 import { type Plan, plan } from "./plan/plan.ts";
 import { showPlan } from "./plan/show-plan.ts";
 import { notLive, promoteResults } from "./promotion/promote-results.ts";
@@ -67,7 +70,24 @@ async function tested(
 async function report(results: Results, inputs: Inputs, { reporter, cancel }: Host): Promise<boolean> {
   const digest = await saveReports(results, inputs);
   await reporter.results(results, digest);
+  await keep(results, inputs, { digest, log: reporter.log });
   return succeeded(results) && !cancel.aborted;
+}
+
+/** Last, so that everything has been shown when it fails; but no run succeeds that lost what it was to keep. */
+async function keep(
+  results: Results,
+  inputs: Inputs,
+  { digest, log }: { digest: string; log: Log },
+): Promise<void> {
+  const { outputsDestination } = inputs;
+  if (outputsDestination === undefined) return;
+  await keepOutputs(results, {
+    ...inputs,
+    place: outputsPlace({ ...inputs, outputsDestination }),
+    digest,
+    log,
+  });
 }
 
 async function promote(results: Results, inputs: Inputs, host: Host): Promise<boolean> {

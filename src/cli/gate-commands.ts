@@ -37,12 +37,14 @@ const PROMOTE: InputName[] = [
   "region",
 ];
 
+const KEEP: InputName[] = ["outputs-destination", "endpoint", "region"];
+
 /** Lists: their option may be given several times. */
 const REPEATABLE: InputName[] = ["kernel-env", "preload", "redact"];
 
 /** The commands that are the action's modes, with the action's inputs as their options. */
 export function gateCommands(process: NodeJS.Process): Command[] {
-  const test = gateCommand("test", [...WHAT, ...CHANGED, "shard", "last-results", ...HOW])
+  const test = gateCommand("test", [...WHAT, ...CHANGED, "shard", "last-results", ...HOW, ...KEEP])
     .argument("[globs...]", definitions.notebooks.description)
     .description("Run the notebooks' cases and say which passed.")
     .action((globs: string[], _, command: Command) => gate("test", globs, flagsOf(command)));
@@ -55,7 +57,7 @@ export function gateCommands(process: NodeJS.Process): Command[] {
       gate("plan", globs, flagsOf(command), json),
     );
 
-  const merge = gateCommand("merge", ["output-dir"])
+  const merge = gateCommand("merge", ["output-dir", ...KEEP])
     .argument("<folder>", "folder with a folder for each shard, or a glob of their results.json")
     .description("Put the results of all shards together. Runs nothing.")
     .action((folder: string, _, command: Command) =>

@@ -265,6 +265,14 @@ export const definitions = {
     description: "Days that the artifact is kept.",
     unset: "the repository's setting",
   },
+  "outputs-destination": {
+    ...text,
+    group: "What to show",
+    description:
+      "Where reports and executed notebooks are kept for good: `s3://bucket/prefix/`, or a folder; in it a folder for " +
+      "each run and attempt. See [promotion](docs/promotion.md#executed-notebooks).",
+    unset: "nowhere but in the artifact",
+  },
   destination: {
     ...text,
     group: "What to promote",

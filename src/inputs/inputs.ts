@@ -3,6 +3,7 @@ import type { NarrowInputs } from "../changes/narrow.ts";
 import type { DiscoveryInputs } from "../discovery/discover.ts";
 import { type Location, UserError } from "../errors.ts";
 import type { KernelInputs } from "../kernel/open.ts";
+import { outputsPlace } from "../outputs/place.ts";
 import { nearestName } from "../parameters/check.ts";
 import { type Entry, makesCases, readEntry } from "../plan/entry.ts";
 import type { PlanInputs } from "../plan/plan.ts";
@@ -62,6 +63,8 @@ export interface ReportInputs {
   upload: ValueOf<"upload">;
   artifactName: string;
   retentionDays?: number;
+  /** Where reports and executed notebooks are kept, `s3://bucket/prefix/` or a folder. */
+  outputsDestination?: string;
 }
 
 /** Where the templates that passed go. */
@@ -189,6 +192,7 @@ async function readInputs(
     upload: value("upload"),
     artifactName: value("artifact-name"),
     retentionDays: optional("retention-days"),
+    outputsDestination: optional("outputs-destination"),
     destination: optional("destination"),
     templatesRoot: path("templates-root"),
     statePrefix: optional("state-prefix"),
@@ -205,7 +209,9 @@ async function readInputs(
   });
   refuseMissing(inputs);
   // Told before any kernel starts, and on a pull request already.
-  if (inputs.destination !== undefined) parseDestination({ ...inputs, destination: inputs.destination });
+  const { destination, outputsDestination } = inputs;
+  if (destination !== undefined) parseDestination({ ...inputs, destination });
+  if (outputsDestination !== undefined) outputsPlace({ ...inputs, outputsDestination });
   return inputs;
 }
 
@@ -231,6 +237,7 @@ function refuseMissing(inputs: Inputs): void {
     });
   }
   refuseMisplacedShard(inputs);
+  refuseMisplacedOutputs(inputs);
   if (inputs.mode !== "promote") {
     if (inputs.resultsDigest === undefined) return;
     throw new UserError("`results-digest` is for `mode: promote`. Leave it out here.", {
@@ -267,6 +274,19 @@ function refuseMisplacedShard({ mode, shard, shards, destination }: Inputs): voi
       "One shard alone is never promoted. Write `mode: test` here, and promote what `mode: merge` puts together.",
       { input: "shard" },
     );
+  }
+}
+
+function refuseMisplacedOutputs({ mode, shard, outputsDestination }: Inputs): void {
+  if (outputsDestination === undefined) return;
+  const input = "outputs-destination";
+  if (mode === "plan" || mode === "promote") {
+    throw new UserError(`\`mode: ${mode}\` runs no notebook. Leave \`${input}\` out.`, { input });
+  }
+  if (shard !== undefined) {
+    throw new UserError(`\`${input}\` is for the job with \`mode: merge\`, which has what all shards left.`, {
+      input,
+    });
   }
 }
 

@@ -13,6 +13,12 @@ export interface Destination {
   name: string;
 }
 
+/** A prefix of keys in a bucket, or below the parent of a folder. */
+export interface Place extends Pick<Destination, "root"> {
+  /** Relative to the root; ends in `/`. */
+  prefix: string;
+}
+
 export interface DestinationInputs {
   /** `s3://bucket/prefix/` or the path of a directory. */
   destination: string;
@@ -35,7 +41,8 @@ const EXAMPLE = "Write s3://BUCKET/PREFIX/, as in s3://etlbucket/jobs/templates/
  * @throws UserError with the input's name when one of them is not a place that can be promoted to.
  */
 export function parseDestination(inputs: DestinationInputs): { destination: Destination; notices: Notice[] } {
-  const { root, templates } = locate(inputs.destination, inputs.workspace);
+  const { destination: given, workspace } = inputs;
+  const { root, prefix: templates } = parsePlace({ input: "destination", given, workspace });
   const state = inputs.statePrefix
     ? stateWithin(root, inputs.statePrefix, inputs.workspace)
     : parentOf(templates) + STATE;
@@ -58,23 +65,36 @@ export function parseDestination(inputs: DestinationInputs): { destination: Dest
   return { destination: { root, templates, state, name }, notices };
 }
 
-function locate(destination: string, workspace: string): Pick<Destination, "root" | "templates"> {
-  if (destination.startsWith("s3://")) return locateInBucket("destination", destination);
-  if (destination === "" || /^[A-Za-z][A-Za-z0-9+.-]+:/.test(destination)) {
-    refuse("destination", destination, { problem: "is not a place to promote to", instead: EXAMPLE });
+/**
+ * Reads an input that names a place for objects.
+ *
+ * @throws UserError with the input's name when it names none.
+ */
+export function parsePlace({
+  input,
+  given,
+  workspace,
+}: {
+  input: string;
+  given: string;
+  workspace: string;
+}): Place {
+  if (given.startsWith("s3://")) return locateInBucket(input, given);
+  if (given === "" || /^[A-Za-z][A-Za-z0-9+.-]+:/.test(given)) {
+    refuse(input, given, { problem: "is not a place to promote to", instead: EXAMPLE });
   }
-  const path = resolve(workspace, destination);
+  const path = resolve(workspace, given);
   const folder = basename(path);
   if (!isSafePath(folder)) {
-    refuse("destination", destination, {
-      problem: "names no directory of its own for the templates",
+    refuse(input, given, {
+      problem: "names no directory of its own",
       instead: EXAMPLE,
     });
   }
-  return { root: { kind: "directory", path: dirname(path) }, templates: `${folder}/` };
+  return { root: { kind: "directory", path: dirname(path) }, prefix: `${folder}/` };
 }
 
-function locateInBucket(input: string, url: string): Pick<Destination, "root" | "templates"> {
+function locateInBucket(input: string, url: string): Place {
   const [, bucket = "", prefix = ""] = /^s3:\/\/([^/]*)\/?(.*)$/s.exec(url) ?? [];
   if (!BUCKET.test(bucket)) {
     refuse(input, url, { problem: `names no bucket: ${JSON.stringify(bucket)}`, instead: EXAMPLE });
@@ -85,7 +105,7 @@ function locateInBucket(input: string, url: string): Pick<Destination, "root" | 
       instead: EXAMPLE,
     });
   }
-  return { root: { kind: "s3", bucket }, templates: asPrefix(input, prefix, url) };
+  return { root: { kind: "s3", bucket }, prefix: asPrefix(input, prefix, url) };
 }
 
 function stateWithin(root: Destination["root"], given: string, workspace: string): string {
@@ -107,7 +127,7 @@ function stateWithin(root: Destination["root"], given: string, workspace: string
       instead: `Write a prefix in ${root.bucket}`,
     });
   }
-  return state.templates;
+  return state.prefix;
 }
 
 function asPrefix(input: string, prefix: string, given: string): string {
@@ -118,8 +138,8 @@ function asPrefix(input: string, prefix: string, given: string): string {
   return `${path}/`;
 }
 
-/** Also where a system ignores case. */
-function isInside(prefix: string, other: string): boolean {
+/** Whether one prefix is the other or below it, also where a system ignores case. */
+export function isInside(prefix: string, other: string): boolean {
   return prefix.toLowerCase().startsWith(other.toLowerCase());
 }
 

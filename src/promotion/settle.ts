@@ -5,6 +5,9 @@ import type { Condition, ObjectInfo, StoredObject } from "./stores/store.ts";
 
 const ATTEMPTS = 6;
 
+/** What of a site a write needs. */
+export type Writer = Pick<Site, "store" | "clock" | "log">;
+
 export interface Write {
   key: string;
   body: Buffer;
@@ -22,7 +25,7 @@ export type Settled = { done: true; etag: string } | { done: false; found: Store
  *
  * @throws UserError when the store still has not taken it after some attempts.
  */
-export async function settlePut(site: Site, { key, body, condition, info }: Write): Promise<Settled> {
+export async function settlePut(site: Writer, { key, body, condition, info }: Write): Promise<Settled> {
   for (let attempt = 1; ; attempt++) {
     const outcome = await site.store.put(key, body, condition, info);
     if (outcome.status === "stored") return { done: true, etag: outcome.etag };
@@ -34,7 +37,7 @@ export async function settlePut(site: Site, { key, body, condition, info }: Writ
 }
 
 /** The same for removing the version with this etag. */
-export async function settleDelete(site: Site, key: string, etag: string): Promise<Settled> {
+export async function settleDelete(site: Writer, key: string, etag: string): Promise<Settled> {
   for (let attempt = 1; ; attempt++) {
     const outcome = await site.store.delete(key, etag);
     if (outcome.status === "deleted") return { done: true, etag };
@@ -50,7 +53,7 @@ export async function settleDelete(site: Site, key: string, etag: string): Promi
  *
  * @throws UserError when other bytes are there already.
  */
-export async function createImmutable(site: Site, write: Omit<Write, "condition">): Promise<void> {
+export async function createImmutable(site: Writer, write: Omit<Write, "condition">): Promise<void> {
   const settled = await settlePut(site, { ...write, condition: { ifNoneMatch: true } });
   if (settled.done) return;
   throw new UserError(
@@ -69,7 +72,7 @@ interface Failed {
   outcome: { status: "refused" } | { status: "unknown"; cause: unknown };
 }
 
-async function retryOrGiveUp(site: Site, { attempt, key, outcome }: Failed): Promise<void> {
+async function retryOrGiveUp(site: Writer, { attempt, key, outcome }: Failed): Promise<void> {
   const cause = outcome.status === "unknown" ? outcome.cause : undefined;
   const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : "its condition was refused";
   if (attempt === ATTEMPTS) {

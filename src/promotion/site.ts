@@ -33,7 +33,7 @@ export function stateKeys({ state }: Destination) {
 }
 
 /** How a key is named to a person. */
-export function placeOf({ store }: Site, key: string): string {
+export function placeOf({ store }: Pick<Site, "store">, key: string): string {
   return `${store.describe()}/${key}`;
 }
 

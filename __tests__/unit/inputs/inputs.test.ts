@@ -107,6 +107,37 @@ describe("the action's inputs", () => {
       "results-digest",
       "`results-digest` is for `mode: promote`. Leave it out here.",
     ],
+    [
+      { mode: "promote", "outputs-destination": "s3://etl/tests/" },
+      "outputs-destination",
+      "`mode: promote` runs no notebook.",
+    ],
+    [
+      { shard: "1/4", "outputs-destination": "s3://etl/tests/" },
+      "outputs-destination",
+      "is for the job with `mode: merge`",
+    ],
+    [{ "outputs-destination": "s3://etl" }, "outputs-destination", "has no prefix"],
+    [
+      { destination: "s3://etl/jobs/templates/", "outputs-destination": "s3://etl/jobs/templates/tests/" },
+      "outputs-destination",
+      '"s3://etl/jobs/templates/tests/" and "jobs/templates/", which belongs to promoted templates, are inside each other',
+    ],
+    [
+      { destination: "s3://etl/jobs/templates/", "outputs-destination": "s3://etl/jobs/" },
+      "outputs-destination",
+      "are inside each other",
+    ],
+    [
+      { destination: "s3://etl/jobs/templates/", "outputs-destination": "s3://etl/jobs/_promote/v1/" },
+      "outputs-destination",
+      '"jobs/_promote/v1/", which belongs to promoted templates',
+    ],
+    [
+      { destination: "promoted/templates", "outputs-destination": "promoted/templates" },
+      "outputs-destination",
+      "are inside each other",
+    ],
     [{ mode: "merge", shard: "1/4" }, "shard", "`mode: merge` is about all shards. Leave `shard` out."],
     [{ shard: "1/4", destination: "s3://b/p/" }, "shard", "One shard alone is never promoted."],
   ])("%j is more or less than its mode needs", async (given, input, message) => {
