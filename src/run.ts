@@ -12,7 +12,7 @@ import { showPlan } from "./plan/show-plan.ts";
 import { notLive, promoteResults } from "./promotion/promote-results.ts";
 import { redactedPlan } from "./redaction/plan.ts";
 import { type RedactedHost, withoutSecrets } from "./redaction/without-secrets.ts";
-import { loadResults, saveReports } from "./report/report-files.ts";
+import { loadResults, saveManifest, saveReports } from "./report/report-files.ts";
 import { type Results, succeeded } from "./results.ts";
 import { test } from "./test.ts";
 
@@ -92,6 +92,7 @@ async function keep(
 
 async function promote(results: Results, inputs: Inputs, host: Host): Promise<boolean> {
   const promotion = await promoteResults(results, inputs, hostOf(host));
+  if (promotion.manifest) await saveManifest(promotion.manifest, inputs);
   await host.reporter.promotion(promotion);
   return promotion.outcome !== "blocked";
 }

@@ -113,6 +113,7 @@ describe("a run of a month ago that is run again", () => {
     const { code, outputs, summary } = await promote(commits.old);
     expect({ code, outputs }).toMatchObject({ code: 0, outputs: { promoted: "false" } });
     expect(summary).toContain("has a newer commit");
+    expect(outputs).not.toHaveProperty("manifest-path");
     expect(stored()).toEqual(before);
   });
 

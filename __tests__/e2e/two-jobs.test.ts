@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
@@ -103,6 +103,11 @@ describe("promotion in a job of its own", () => {
     const { code, outputs, summary, annotations } = await promoteJob({ digest });
     expect({ code, annotations }).toEqual({ code: 0, annotations: [] });
     expect(outputs).toMatchObject({ promoted: "true", release: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(outputs["manifest-path"]).toMatch(/notebook-gate-results.release\.json$/);
+    const manifest = readFileSync(outputs["manifest-path"]!);
+    expect(sha256(manifest)).toBe(outputs.release);
+    const stored = `jobs/_promote/v1/releases/${tested}/${outputs.release}.json`;
+    expect((await s3.objects(bucket))[stored]).toBe(manifest.toString());
     expect(summary).toContain("Promoted to");
     expect(await s3.objects(bucket)).toMatchObject({
       "jobs/templates/a.ipynb": notebook(1),
@@ -118,7 +123,12 @@ describe("promotion in a job of its own", () => {
     const first = await promoteJob();
     const again = await promoteJob();
     expect(again.code).toBe(0);
-    expect(again.outputs).toEqual({ release: first.outputs.release, promoted: "false" });
+    expect(again.outputs).toEqual({
+      release: first.outputs.release,
+      promoted: "false",
+      "manifest-path": expect.stringMatching(/release\.json$/),
+    });
+    expect(sha256(readFileSync(again.outputs["manifest-path"]!))).toBe(first.outputs.release);
   });
 });
 

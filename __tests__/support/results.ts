@@ -77,6 +77,7 @@ export function promotionOf(change: Partial<Promotion>): Promotion {
     outcome: "promoted",
     destination: "s3://etlbucket/jobs/templates/",
     release: "e".repeat(64),
+    manifest: null,
     added: [],
     changed: [],
     unchanged: [],

@@ -4,7 +4,7 @@ import { matrixOf } from "../plan/job-matrix.ts";
 import { annotations } from "../report/annotations.ts";
 import { reportHtml } from "../report/html/page.ts";
 import { promotionSection } from "../report/promotion-section.ts";
-import { ownFiles, reportPath, resultsPath } from "../report/report-files.ts";
+import { manifestPath, ownFiles, reportPath, resultsPath } from "../report/report-files.ts";
 import { shardsSection } from "../report/shards-section.ts";
 import type { Site } from "../report/site.ts";
 import { summaryMarkdown } from "../report/summary/summary.ts";
@@ -87,7 +87,11 @@ export function workflowReporter(
       const isPlan = inputs.mode === "plan";
       await addToSummary(env, (maxBytes) => promotionSection(promotion, { isPlan, maxBytes }));
       if (isPlan) return;
-      setOutputs({ release: promotion.release ?? "", promoted: promotion.outcome === "promoted" });
+      setOutputs({
+        release: promotion.release ?? "",
+        promoted: promotion.outcome === "promoted",
+        ...(promotion.manifest && { "manifest-path": manifestPath(inputs.outputDir) }),
+      });
     },
   };
 

@@ -4,6 +4,7 @@ import { type AliasMove, driftError, surveyAliases } from "./aliases.ts";
 import { type Decision, decide, relationToNewest } from "./decision.ts";
 import { parseDestination } from "./destination.ts";
 import { goLive, readBlob, replacePointer, storeRelease } from "./go-live.ts";
+import { encodeManifest } from "./manifest.ts";
 import { type Changes, changesBetween, movesBetween } from "./plan.ts";
 import type { Owner } from "./pointer.ts";
 import { type Prepared, prepare } from "./prepare.ts";
@@ -54,9 +55,9 @@ export async function promoteAt(site: Site, request: PromotionRequest): Promise<
     const decision = decide(state, { request, prepared, relation });
     if (!(await carryOut(site, { state, decision, prepared, owner, commit: request.commit }))) continue;
     if (finished && decision.outcome === "already-live") {
-      return report(site, { ...decision, outcome: "promoted", changes: finished });
+      return report(site, request, { ...decision, outcome: "promoted", changes: finished });
     }
-    return report(site, decision);
+    return report(site, request, decision);
   }
   throw new UserError(
     `${site.destination.name}: other promotions were quicker ${ROUNDS} times. Run again, and give the workflow a ` +
@@ -75,7 +76,7 @@ export async function planAt(site: Site, request: PromotionRequest): Promise<Pro
   if (decision.outcome === "promoted" && !state.applying) {
     await survey(site, state, decision.release);
   }
-  return report(site, decision);
+  return report(site, request, decision);
 }
 
 /** Rolls an interrupted release forward, as its owner would have. Null when somebody else was quicker. */
@@ -135,11 +136,13 @@ interface Done {
   release: Release | null;
 }
 
-function report(site: Site, { outcome, changes, release }: Done): Promotion {
+function report(site: Site, { commit }: PromotionRequest, { outcome, changes, release }: Done): Promotion {
+  const isOwn = ["promoted", "already-live"].includes(outcome) && release?.manifest.commit === commit;
   return {
     outcome,
     ...changes,
     release: release?.sha256 ?? null,
+    manifest: isOwn ? encodeManifest(release.manifest).body : null,
     requests: { ...site.store.requests },
     destination: site.destination.name,
   };

@@ -59,6 +59,8 @@ export interface Promotion extends Changes {
   outcome: Outcome;
   /** Digest of the manifest that is live, or in a plan would be; null when there is none. */
   release: string | null;
+  /** The bytes of that manifest, where the release that is live is the one of the request's commit; else null. */
+  manifest: Buffer | null;
   requests: Requests;
   destination: string;
 }

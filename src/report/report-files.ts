@@ -20,11 +20,19 @@ export async function saveReports(results: Results, { outputDir }: { outputDir: 
     [junitPath(outputDir), junitXml(results)],
     [reportPath(outputDir), reportHtml(results)],
   ];
-  for (const [path, text] of reports) {
-    await rm(path, { recursive: true, force: true });
-    await writeFile(path, text, { flag: "wx" });
-  }
+  for (const [path, text] of reports) await writeAnew(path, text);
   return sha256(json);
+}
+
+/** Writes a copy of the manifest, byte for byte, into the output directory. */
+export async function saveManifest(manifest: Buffer, { outputDir }: { outputDir: string }): Promise<void> {
+  await mkdir(outputDir, { recursive: true });
+  await writeAnew(manifestPath(outputDir), manifest);
+}
+
+async function writeAnew(path: string, content: string | Buffer): Promise<void> {
+  await rm(path, { recursive: true, force: true });
+  await writeFile(path, content, { flag: "wx" });
 }
 
 export function resultsPath(outputDir: string): string {
@@ -34,6 +42,11 @@ export function resultsPath(outputDir: string): string {
 /** The page that shows a run. */
 export function reportPath(outputDir: string): string {
   return join(outputDir, "report.html");
+}
+
+/** The manifest of the release that a run made live. */
+export function manifestPath(outputDir: string): string {
+  return join(outputDir, "release.json");
 }
 
 const junitPath = (outputDir: string) => join(outputDir, "junit.xml");

