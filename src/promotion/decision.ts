@@ -3,6 +3,7 @@ import { refuseManyDeletes } from "./deletes.ts";
 import { isShallow, type Relation, relationTo } from "./history.ts";
 import { encodeManifest } from "./manifest.ts";
 import { type Changes, movesBetween, planRelease } from "./plan.ts";
+import type { Pointer } from "./pointer.ts";
 import type { Prepared } from "./prepare.ts";
 import type { Outcome, PromotionRequest } from "./request.ts";
 import type { Release, State } from "./state.ts";
@@ -25,8 +26,7 @@ const NO_CHANGES: Changes = { added: [], changed: [], unchanged: [], removed: []
  * @throws UserError when neither the clone nor GitHub says, and for a destination of another repository.
  */
 export async function relationToNewest(state: State, request: PromotionRequest): Promise<KnownRelation> {
-  const { applying, newestCommit } = state.pointer;
-  const newest = applying?.commit ?? newestCommit;
+  const newest = newestOf(state.pointer);
   if (newest === null) return "newer";
   const { repository } = (state.applying ?? state.live!).manifest;
   refuseOtherRepository(repository, request);
@@ -37,17 +37,21 @@ export async function relationToNewest(state: State, request: PromotionRequest):
   return told;
 }
 
+function newestOf({ applying, newestCommit }: Pointer): string | null {
+  return applying?.commit ?? newestCommit;
+}
+
 /**
  * Decides by the live release; nothing may be on its way.
  *
  * @throws UserError when the commit must not be promoted over the live one, or removes too many of its templates.
  */
 export function decide(
-  { live, pointer: { newestCommit } }: State,
+  { live, pointer }: State,
   { request, prepared, relation }: { request: PromotionRequest; prepared: Prepared; relation: KnownRelation },
 ): Decision {
   if (relation === "older") return { outcome: "superseded", changes: NO_CHANGES, release: live };
-  if (relation === "diverged" && !request.allowDiverged) throw diverged(newestCommit!, request);
+  if (relation === "diverged" && !request.allowDiverged) throw diverged(newestOf(pointer)!, request);
   const { blocked, changes, manifest } = planRelease({ ...request, ...prepared, previous: live });
   if (blocked) return { outcome: "blocked", changes, release: live };
   if (live) {

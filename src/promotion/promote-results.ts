@@ -63,12 +63,7 @@ export async function planTemplates(
   host: PromotionHost,
 ): Promise<Promotion | null> {
   if (inputs.destination === undefined) return null;
-  const passed = templates.map(({ path, templateSha256 }) => ({
-    path,
-    templateSha256,
-    verdict: "passed" as const,
-  }));
-  return planPromotion(await requestOf(passed, inputs, host));
+  return planPromotion(await requestOf(templates.map(asPassed), inputs, host));
 }
 
 /**
@@ -80,13 +75,15 @@ export async function notLive(
   inputs: Inputs,
   host: PromotionHost,
 ): Promise<Set<string>> {
-  const passed = templates
-    .filter(({ problem }) => problem === undefined)
-    .map(({ path, templateSha256 }) => ({ path, templateSha256, verdict: "passed" as const }));
+  const passed = templates.filter(({ problem }) => problem === undefined).map(asPassed);
   const request = await requestOf(passed, inputs, host);
   const { added, changed } = await planPromotion(request);
   const keys = new Set([...added, ...changed]);
   return new Set(request.templates.filter(({ key }) => keys.has(key)).map(({ path }) => path));
+}
+
+function asPassed({ path, templateSha256, group }: Template): Tested {
+  return { path, templateSha256, ...(group !== undefined && { group }), verdict: "passed" };
 }
 
 /** A notebook passed when every one of its cases did. */
