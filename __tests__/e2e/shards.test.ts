@@ -259,8 +259,13 @@ describe("a shard that is run again", () => {
     expect(results.shards?.map(({ attempt }) => attempt).toSorted()).toEqual([1, 2]);
 
     const promoted = await run.job(
-      { mode: "promote", results: second.outputs["results-path"]!, destination: "promoted" },
-      { workspace: second.workspace },
+      {
+        mode: "promote",
+        results: second.outputs["results-path"]!,
+        "results-digest": second.outputs["results-digest"]!,
+        destination: "promoted",
+      },
+      { workspace: second.workspace, attempt: 2 },
     );
     expect(promoted).toMatchObject({ code: 0, outputs: { promoted: "true" } });
     await run.end();
