@@ -68,6 +68,8 @@ export function requestFor(options: RequestOptions): PromotionRequest {
     owner: { runId: id, attempt, job: "promote", url: null, actor: "mona" },
     templates,
     onFailure,
+    probe: "cached",
+    consistency: "strict",
     log: SILENT,
   };
 }

@@ -32,6 +32,8 @@ const PROMOTE: InputName[] = [
   "on-failure",
   "endpoint",
   "region",
+  "probe",
+  "consistency",
 ];
 
 /** Lists: their option may be given several times. */

@@ -81,7 +81,8 @@ function parameterTexts({ parameters }: Case): string[] {
   return Object.entries(parameters).map(([name, value]) => plain(parameterText(name, value)));
 }
 
-function promotionText({ outcome, destination, release, ...changes }: Promotion, isPlan: boolean): string {
+function promotionText(promotion: Promotion, isPlan: boolean): string {
+  const { outcome, destination, release, consistency, ...changes } = promotion;
   const verdict = {
     promoted: isPlan ? `Would be promoted to ${destination}` : `Promoted to ${destination}`,
     "already-live": `Nothing to do: ${destination} has these very templates`,
@@ -96,7 +97,8 @@ function promotionText({ outcome, destination, release, ...changes }: Promotion,
     ...changes.heldBack.map((key) => `  ! ${key} (held back)`),
   ];
   const facts = `${count(changes.unchanged.length, "template")} unchanged${release ? `, release ${release.slice(0, 12)}` : ""}`;
-  return [verdict, ...marks, facts].map(plain).join("\n");
+  const caution = consistency && consistency !== "strict" ? [`Consistency: ${consistency}`] : [];
+  return [verdict, ...marks, facts, ...caution].map(plain).join("\n");
 }
 
 function count(number: number, noun: string): string {

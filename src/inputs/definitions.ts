@@ -300,6 +300,22 @@ export const definitions = {
     description: "Region of the bucket.",
     unset: "`AWS_REGION`",
   },
+  probe: {
+    ...oneOf("cached", "always", "off"),
+    group: "What to promote",
+    description:
+      "Whether a bucket is tried out before the first write: servers that speak like S3 may ignore its conditions. " +
+      "`cached`: once a day.",
+    default: "cached",
+  },
+  consistency: {
+    ...oneOf("strict", "best-effort"),
+    group: "What to promote",
+    description:
+      "What a bucket that does not keep conditional writes means. `strict`: nothing is promoted. `best-effort`: it " +
+      "is, and one promotion has to run at a time.",
+    default: "strict",
+  },
   "github-token": {
     ...text,
     group: "What to promote",

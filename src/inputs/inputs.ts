@@ -71,6 +71,8 @@ export interface PromotionInputs {
   templatesRoot?: string;
   statePrefix?: string;
   onFailure: ValueOf<"on-failure">;
+  probe: ValueOf<"probe">;
+  consistency: ValueOf<"consistency">;
   endpoint?: string;
   region?: string;
   /** Buckets in the path and not in the host name, which is what S3-compatible stores understand. */
@@ -187,6 +189,8 @@ async function readInputs(
     templatesRoot: path("templates-root"),
     statePrefix: optional("state-prefix"),
     onFailure: value("on-failure"),
+    probe: value("probe"),
+    consistency: value("consistency"),
     endpoint: optional("endpoint"),
     region: optional("region"),
     forcePathStyle: optional("endpoint") !== undefined,

@@ -64,6 +64,7 @@ export async function goLive(site: Site, { state, next, pending, content, owner 
     startedAt: state.pointer.applying?.startedAt ?? isoTime(site.clock.now()),
     leaseUntil: isoTime(site.clock.now() + leaseMs),
     owner,
+    ...(site.guarantees && { guarantees: site.guarantees }),
   };
   const etag = await replacePointer(site, state.etag, { ...state.pointer, applying });
   if (etag === null) return false;
@@ -120,6 +121,7 @@ async function logLive(site: Site, { sequence, live }: Pointer, release: Release
     startedAt: live.startedAt,
     liveSince: live.since,
     owner: live.owner,
+    ...(live.guarantees && { guarantees: live.guarantees }),
     templates: entries.length,
     heldBack: entries.filter(({ status }) => status === "held-back").length,
     removed: removed.length,

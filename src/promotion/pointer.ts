@@ -1,3 +1,4 @@
+import { GUARANTEES, type Guarantees } from "./probe/guarantees.ts";
 import { canonicalJson, type DocumentKind, parseStored } from "./stored-json.ts";
 
 /**
@@ -24,6 +25,7 @@ export interface LiveRelease extends ReleaseName {
   startedAt: string;
   since: string;
   owner: Owner;
+  guarantees?: Guarantees;
 }
 
 export interface ApplyingRelease extends ReleaseName {
@@ -31,6 +33,7 @@ export interface ApplyingRelease extends ReleaseName {
   /** ISO 8601, UTC: from then on the owner writes no more, and others may finish its release. */
   leaseUntil: string;
   owner: Owner;
+  guarantees?: Guarantees;
 }
 
 /** Who promotes. `nonce` tells two attempts of one job apart. */
@@ -82,13 +85,19 @@ const POINTER: DocumentKind = {
         type: ["object", "null"],
         additionalProperties: false,
         required: ["commit", "manifestSha256", "startedAt", "since", "owner"],
-        properties: { ...RELEASE_NAME, startedAt: TIME, since: TIME, owner: OWNER },
+        properties: { ...RELEASE_NAME, startedAt: TIME, since: TIME, owner: OWNER, guarantees: GUARANTEES },
       },
       applying: {
         type: ["object", "null"],
         additionalProperties: false,
         required: ["commit", "manifestSha256", "startedAt", "leaseUntil", "owner"],
-        properties: { ...RELEASE_NAME, startedAt: TIME, leaseUntil: TIME, owner: OWNER },
+        properties: {
+          ...RELEASE_NAME,
+          startedAt: TIME,
+          leaseUntil: TIME,
+          owner: OWNER,
+          guarantees: GUARANTEES,
+        },
       },
     },
   },

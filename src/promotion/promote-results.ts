@@ -92,6 +92,7 @@ async function requestOf(
 ): Promise<PromotionRequest> {
   const { destination, workspace, statePrefix, endpoint, region, forcePathStyle, onFailure, githubToken } =
     inputs;
+  const { probe, consistency } = inputs;
   const commit = await headCommit(workspace);
   if (commit === null) {
     throw new UserError(
@@ -105,6 +106,8 @@ async function requestOf(
     endpoint,
     region,
     forcePathStyle,
+    probe,
+    consistency,
     workspace,
     commit,
     ref: github?.ref ?? (await currentRef(workspace)),

@@ -7,6 +7,7 @@ import { goLive, readBlob, replacePointer, storeRelease } from "./go-live.ts";
 import { type Changes, changesBetween, movesBetween } from "./plan.ts";
 import type { Owner } from "./pointer.ts";
 import { type Prepared, prepare } from "./prepare.ts";
+import { readyAsRecorded, readyToWrite } from "./probe/ready.ts";
 import type { Outcome, Promotion, PromotionRequest } from "./request.ts";
 import { type Site, SYSTEM_CLOCK, stateKeys } from "./site.ts";
 import { type Release, readState, type State } from "./state.ts";
@@ -47,20 +48,22 @@ async function openSite(request: PromotionRequest): Promise<Site> {
 export async function promoteAt(site: Site, request: PromotionRequest): Promise<Promotion> {
   const prepared = await prepare(request, site.destination);
   const owner: Owner = { ...request.owner, nonce: randomUUID() };
+  const writable = once(() => readyToWrite(site, request));
   let finished: Changes | null = null;
   for (let round = 1; round <= ROUNDS; round++) {
     const state = await readState(site);
     const relation = await relationToNewest(state, request);
     if (state.applying && relation !== "older") {
-      if (await mayTakeOver(site, state, owner)) finished = await finish(site, state, owner);
+      if (await mayTakeOver(site, state, owner)) finished = await finish(await writable(), state, owner);
       continue;
     }
     const decision = decide(state, { request, prepared, relation });
-    if (!(await carryOut(site, { state, decision, prepared, owner, commit: request.commit }))) continue;
+    const work = { state, decision, prepared, owner, commit: request.commit, writable };
+    if (!(await carryOut(site, work))) continue;
     if (finished && decision.outcome === "already-live") {
-      return report(site, { ...decision, outcome: "promoted", changes: finished });
+      return report(await writable(), { ...decision, outcome: "promoted", changes: finished });
     }
-    return report(site, decision);
+    return report(decision.outcome === "promoted" ? await writable() : site, decision);
   }
   throw new UserError(
     `${site.destination.name}: other promotions were quicker ${ROUNDS} times. Run again, and give the workflow a ` +
@@ -130,6 +133,8 @@ interface CarryOut {
   prepared: Prepared;
   owner: Owner;
   commit: string;
+  /** The site to write a release to; takes requests the first time. */
+  writable: () => Promise<Site>;
 }
 
 /** Returns false when another promotion replaced the pointer meanwhile, so that the decision is void. */
@@ -139,16 +144,18 @@ async function carryOut(site: Site, { state, decision, ...by }: CarryOut): Promi
   const next = decision.release;
   const pending = await survey(site, state, next);
   if (!pending) return false;
+  const ready = await by.writable();
   const content = async (sha256: string) => by.prepared.contents.get(sha256) ?? readBlob(site, sha256);
   const moves = movesBetween(state.live?.manifest ?? null, next.manifest);
-  await storeRelease(site, { next, moves, content });
-  return goLive(site, { state, next, pending, content, owner: by.owner });
+  await storeRelease(ready, { next, moves, content });
+  return goLive(ready, { state, next, pending, content, owner: by.owner });
 }
 
 /** Remembers a newer commit with the same templates, so that no commit between the two can replace them. */
 async function acknowledge(site: Site, { pointer, etag }: State, commit: string): Promise<boolean> {
   if (pointer.newestCommit === commit) return true;
-  return (await replacePointer(site, etag, { ...pointer, newestCommit: commit })) !== null;
+  const ready = readyAsRecorded(site, pointer.live?.guarantees);
+  return (await replacePointer(ready, etag, { ...pointer, newestCommit: commit })) !== null;
 }
 
 interface Done {
@@ -164,5 +171,14 @@ function report(site: Site, { outcome, changes, release }: Done): Promotion {
     release: release?.sha256 ?? null,
     requests: { ...site.store.requests },
     destination: site.destination.name,
+    ...(site.guarantees && { consistency: site.guarantees.consistency }),
+  };
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => {
+    result ??= work();
+    return result;
   };
 }

@@ -3,9 +3,11 @@ import type { Relation } from "./history.ts";
 import type { Repository } from "./manifest.ts";
 import type { Changes, OnFailure } from "./plan.ts";
 import type { Actor } from "./pointer.ts";
+import type { Guarantees } from "./probe/guarantees.ts";
+import type { Demands } from "./probe/ready.ts";
 import type { Requests } from "./stores/store.ts";
 
-export interface PromotionRequest {
+export interface PromotionRequest extends Demands {
   /** `s3://bucket/prefix/` or a directory. */
   destination: string;
   statePrefix?: string | undefined;
@@ -53,4 +55,6 @@ export interface Promotion extends Changes {
   release: string | null;
   requests: Requests;
   destination: string;
+  /** Under which something was written to a server. */
+  consistency?: Guarantees["consistency"];
 }

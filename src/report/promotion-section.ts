@@ -27,11 +27,19 @@ export function promotionSection(
   const facts = [release && `Release \`${release.slice(0, 12)}\``, ...counts].filter(Boolean).join(" · ");
   const parts = [
     [`### ${told}`, facts].filter(Boolean).join("\n\n"),
+    promotion.consistency && caution[promotion.consistency],
     held.length > 0 && `Held back, because their cases failed:\n\n${table(["Template"], held)}`,
     rows.length > 0 && collapsed("Changes", table(["", "Template"], rows)),
   ];
   return fit(
-    { head: parts.filter((part) => part !== false), details: [], tail: [] },
+    { head: parts.filter((part) => typeof part === "string"), details: [], tail: [] },
     { maxBytes, rest: () => "_The list of templates is left out, as GitHub shows no more._" },
   );
 }
+
+const caution = {
+  strict: false,
+  "best-effort":
+    "⚠️ **Best effort**: this store does not keep conditional writes. Two promotions at the same time can mix their templates.",
+  unchecked: "⚠️ Whether this store keeps conditional writes was not tried out (`probe: off`).",
+} as const;
