@@ -3,6 +3,7 @@ import { Command, Option } from "commander";
 import { cancelOnSignals } from "../cancel.ts";
 import { type Definition, definitions, type InputName } from "../inputs/definitions.ts";
 import { type Flags, type Inputs, inputsFromFlags, type Mode } from "../inputs/inputs.ts";
+import type { OperationMode } from "../promotion/operations/modes.ts";
 import { run } from "../run.ts";
 import { terminalReporter } from "./reporter.ts";
 
@@ -25,14 +26,8 @@ export const HOW: InputName[] = [
   "output-dir",
   "redact",
 ];
-const PROMOTE: InputName[] = [
-  "destination",
-  "templates-root",
-  "state-prefix",
-  "on-failure",
-  "endpoint",
-  "region",
-];
+const PLACE: InputName[] = ["destination", "state-prefix", "endpoint", "region"];
+const PROMOTE: InputName[] = [...PLACE, "templates-root", "on-failure"];
 
 /** Lists: their option may be given several times. */
 const REPEATABLE: InputName[] = ["kernel-env", "preload", "redact"];
@@ -67,6 +62,31 @@ export function gateCommands(process: NodeJS.Process): Command[] {
       return gate("promote", [], { ...flags, results: flags.results ?? join(outputDir, "results.json") });
     });
 
+  const verify = operation("verify").description(
+    "Compare the destination with its live release, file by file. Exit code 1 where it differs. Writes nothing.",
+  );
+  const history = operation("history", ["limit"]).description(
+    "List the releases of the destination, newest first.",
+  );
+  const rollback = operation("rollback", ["reason"], (to: string) => ({ to }))
+    .argument("<to>", definitions.to.description)
+    .description("Make an earlier release live again, and hold promotions until `resume`.");
+  const resume = operation("resume").description("Let promotions go on that a rollback holds.");
+
+  /** A mode that looks after a destination. */
+  function operation(
+    mode: OperationMode,
+    inputs: InputName[] = [],
+    named = (_: string): Flags => ({}),
+  ): Command {
+    return gateCommand(mode, [...PLACE, ...inputs])
+      .option("--json", "print the outcome as JSON")
+      .action((...given: unknown[]) => {
+        const command = given.at(-1) as Command;
+        return gate(mode, [], { ...flagsOf(command), ...named(command.args[0] ?? "") }, command.opts().json);
+      });
+  }
+
   async function gate(mode: Mode, globs: string[], flags: Flags, json = false): Promise<void> {
     const given = { ...withToken(flags, process.env), mode };
     const inputs: Inputs = await inputsFromFlags(given, { workspace: process.cwd(), globs });
@@ -76,7 +96,7 @@ export function gateCommands(process: NodeJS.Process): Command[] {
     process.exitCode = ok ? 0 : 1;
   }
 
-  return [test, plan, merge, promote];
+  return [test, plan, merge, promote, verify, history, rollback, resume];
 }
 
 function gateCommand(name: string, inputs: InputName[]): Command {
