@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { adopt } from "../../src/promotion/operations/adopt.ts";
+import { gc } from "../../src/promotion/operations/gc.ts";
 import { history } from "../../src/promotion/operations/history.ts";
+import { repair } from "../../src/promotion/operations/repair.ts";
 import { resume } from "../../src/promotion/operations/resume.ts";
 import { rollback } from "../../src/promotion/operations/rollback.ts";
 import { verify } from "../../src/promotion/operations/verify.ts";
@@ -259,5 +262,134 @@ export function describeOperations(open: () => Promise<Site>): void {
       "belongs to repository acme/etl",
     );
     await expect(operateAt(resume, site, other)).rejects.toThrow("belongs to repository acme/etl");
+  });
+
+  it("repair puts the live release back, replaces foreign bytes, and leaves unknown files alone", async () => {
+    const site = await secondIsLive();
+    await edit(site, alias(site, "a.ipynb"), notebook("rows = 666"));
+    await edit(site, alias(site, "c.ipynb"), null);
+    await edit(site, alias(site, "theirs.txt"), "hands off");
+    const said: string[] = [];
+    const heard = { ...site, log: { ...site.log, info: (message: string) => void said.push(message) } };
+    expect(await operateAt(repair, heard)).toMatchObject({
+      ok: true,
+      json: { added: ["c.ipynb"], changed: ["a.ipynb"] },
+    });
+    expect(said).toEqual([
+      expect.stringMatching(/^Replacing foreign bytes: .*a\.ipynb holds [0-9a-f]{64}; /),
+    ]);
+    expect((await site.store.get(alias(site, "theirs.txt")))?.body.toString()).toBe("hands off");
+    await edit(site, alias(site, "theirs.txt"), null);
+    expect(await aliasesOf(site)).toEqual(SECOND);
+    expect(await operateAt(verify, site)).toMatchObject({ ok: true });
+    expect((await operateAt(history, site)).json).toMatchObject([
+      { sequence: 3, operation: "repair" },
+      {},
+      {},
+    ]);
+    expect(await promoteTo(site, "third")).toMatchObject({ outcome: "promoted", changed: ["c.ipynb"] });
+  });
+
+  it("repair writes nothing where there is nothing to repair", async () => {
+    const site = await secondIsLive();
+    const before = { ...site.store.requests };
+    expect(await operateAt(repair, site)).toMatchObject({ ok: true, json: { added: [], changed: [] } });
+    expect(site.store.requests).toMatchObject({ put: before.put, delete: before.delete });
+  });
+
+  it("repair keeps the hold of a rollback", async () => {
+    const site = await secondIsLive();
+    await operateAt(rollback, site, { flags: { to: "1" } });
+    await edit(site, alias(site, "a.ipynb"), null);
+    await operateAt(repair, site);
+    expect(await aliasesOf(site)).toEqual(FIRST);
+    expect(await promoteTo(site, "third")).toMatchObject({ outcome: "held" });
+  });
+
+  /** What `aws s3 sync` would have left: one file as in git, one older, one that is nobody's. */
+  async function filledByHand() {
+    const site = await open();
+    await edit(site, alias(site, "a.ipynb"), notebook("rows = 1"));
+    await edit(site, alias(site, "b.ipynb"), notebook("rows = 0"));
+    await edit(site, alias(site, "theirs.ipynb"), notebook("mine = 1"));
+    return { site, promotion: requestFor({ repository, commit: commits.first }) };
+  }
+
+  it("adopt takes over what was filled by other means, and says what it replaced", async () => {
+    const { site, promotion } = await filledByHand();
+    await expect(promoteTo(site, "first")).rejects.toThrow("Somebody else wrote");
+    const same = await site.store.get(alias(site, "a.ipynb"));
+    expect(await operateAt(adopt, site, { promotion })).toMatchObject({
+      ok: true,
+      outputs: { promoted: true },
+      json: { adopted: ["a.ipynb"], replaced: ["b.ipynb"], added: [], unknown: ["theirs.ipynb"] },
+    });
+    expect(await aliasesOf(site)).toEqual({ ...FIRST, "theirs.ipynb": "mine = 1" });
+    expect(await site.store.get(alias(site, "a.ipynb"))).toEqual(same);
+    expect(await liveTemplates(site)).toEqual(FIRST);
+    expect((await operateAt(history, site)).json).toMatchObject([{ sequence: 1, operation: "adopt" }]);
+    expect(await promoteTo(site, "second")).toMatchObject({ outcome: "promoted", removed: ["b.ipynb"] });
+  });
+
+  it("adopt refuses a destination that has a release", async () => {
+    const site = await secondIsLive();
+    const promotion = requestFor({ repository, commit: commits.third });
+    await expect(operateAt(adopt, site, { promotion })).rejects.toThrow("has a release already");
+  });
+
+  it("adopt replaces nothing when a template failed and failures block", async () => {
+    const { site } = await filledByHand();
+    const failed = ["a.ipynb"];
+    const promotion = requestFor({ repository, commit: commits.first, failed, onFailure: "block" });
+    const before = site.store.requests.put;
+    await expect(operateAt(adopt, site, { promotion })).rejects.toThrow("a template failed");
+    expect(site.store.requests.put).toBe(before);
+  });
+
+  const KEEP_ONE = { keep: "1", "keep-days": "0", "dry-run": "false" };
+  const stored = async (site: Site, folder: string) =>
+    (await Array.fromAsync(site.store.list(site.destination.state + folder))).map(({ key }) => key);
+
+  it("gc removes what no kept release needs, after it was only listed", async () => {
+    const site = await secondIsLive();
+    await promoteTo(site, "third");
+    const before = { ...site.store.requests };
+    const flags = { ...KEEP_ONE, "dry-run": "true" };
+    const { json } = await operateAt(gc, site, { flags });
+    expect(json).toMatchObject({ deleted: false });
+    expect(site.store.requests).toMatchObject({ put: before.put, delete: before.delete });
+
+    await site.clock.sleep(1);
+    const { json: removed } = await operateAt(gc, site, { flags: KEEP_ONE });
+    // Two manifests; a and b of the first release, c of the second.
+    expect((removed as { objects: string[] }).objects).toHaveLength(5);
+    expect(await stored(site, "releases/")).toHaveLength(1);
+    expect(await stored(site, "blobs/")).toHaveLength(2);
+    expect(await operateAt(verify, site)).toMatchObject({ ok: true });
+    await expect(operateAt(rollback, site, { flags: { to: "1" } })).rejects.toThrow(
+      "is not in the store any more",
+    );
+    expect(await operateAt(history, site)).toMatchObject({ json: [{}, {}, {}] });
+    expect((await operateAt(gc, site, { flags: KEEP_ONE })).json).toMatchObject({ objects: [] });
+  });
+
+  it("gc keeps by default what went live in the last days, and what the last releases need", async () => {
+    const site = await secondIsLive();
+    await promoteTo(site, "third");
+    const flags = { "dry-run": "false" };
+    expect((await operateAt(gc, site, { flags })).json).toMatchObject({ objects: [] });
+    await site.clock.sleep(1);
+    await operateAt(gc, site, { flags: { ...KEEP_ONE, keep: "2" } });
+    await operateAt(rollback, site, { flags: { to: "2" } });
+    expect(await aliasesOf(site)).toEqual(SECOND);
+  });
+
+  it("gc keeps the release that a rollback has made live, however old", async () => {
+    const site = await secondIsLive();
+    await operateAt(rollback, site, { flags: { to: "1" } });
+    await site.clock.sleep(1);
+    await operateAt(gc, site, { flags: KEEP_ONE });
+    expect(await operateAt(verify, site)).toMatchObject({ ok: true });
+    expect(await liveTemplates(site)).toEqual(FIRST);
   });
 }

@@ -3,11 +3,10 @@ import { Command, Option } from "commander";
 import { cancelOnSignals } from "../cancel.ts";
 import { type Definition, definitions, type InputName } from "../inputs/definitions.ts";
 import { type Flags, type Inputs, inputsFromFlags, type Mode } from "../inputs/inputs.ts";
-import type { OperationMode } from "../promotion/operations/modes.ts";
 import { run } from "../run.ts";
 import { terminalReporter } from "./reporter.ts";
 
-const WHAT: InputName[] = ["config", "parameters"];
+export const WHAT: InputName[] = ["config", "parameters"];
 const CHANGED: InputName[] = ["changed-only", "base"];
 export const HOW: InputName[] = [
   "kernel",
@@ -26,8 +25,8 @@ export const HOW: InputName[] = [
   "output-dir",
   "redact",
 ];
-const PLACE: InputName[] = ["destination", "state-prefix", "endpoint", "region"];
-const PROMOTE: InputName[] = [...PLACE, "templates-root", "on-failure"];
+export const PLACE: InputName[] = ["destination", "state-prefix", "endpoint", "region"];
+export const PROMOTE: InputName[] = [...PLACE, "templates-root", "on-failure"];
 
 /** Lists: their option may be given several times. */
 const REPEATABLE: InputName[] = ["kernel-env", "preload", "redact"];
@@ -56,50 +55,35 @@ export function gateCommands(process: NodeJS.Process): Command[] {
 
   const promote = gateCommand("promote", [...WHAT, ...PROMOTE, "output-dir", "results"])
     .description("Publish the templates that passed the last test. Runs nothing.")
-    .action((_, command: Command) => {
-      const flags = flagsOf(command);
-      const outputDir = String(flags["output-dir"] ?? definitions["output-dir"].default);
-      return gate("promote", [], { ...flags, results: flags.results ?? join(outputDir, "results.json") });
-    });
+    .action((_, command: Command) => gate("promote", [], resultsOf(flagsOf(command))));
 
-  const verify = operation("verify").description(
-    "Compare the destination with its live release, file by file. Exit code 1 where it differs. Writes nothing.",
-  );
-  const history = operation("history", ["limit"]).description(
-    "List the releases of the destination, newest first.",
-  );
-  const rollback = operation("rollback", ["reason"], (to: string) => ({ to }))
-    .argument("<to>", definitions.to.description)
-    .description("Make an earlier release live again, and hold promotions until `resume`.");
-  const resume = operation("resume").description("Let promotions go on that a rollback holds.");
+  const gate = (mode: Mode, globs: string[], flags: Flags, json?: true) =>
+    runGate(process, mode, { globs, flags, json });
 
-  /** A mode that looks after a destination. */
-  function operation(
-    mode: OperationMode,
-    inputs: InputName[] = [],
-    named = (_: string): Flags => ({}),
-  ): Command {
-    return gateCommand(mode, [...PLACE, ...inputs])
-      .option("--json", "print the outcome as JSON")
-      .action((...given: unknown[]) => {
-        const command = given.at(-1) as Command;
-        return gate(mode, [], { ...flagsOf(command), ...named(command.args[0] ?? "") }, command.opts().json);
-      });
-  }
-
-  async function gate(mode: Mode, globs: string[], flags: Flags, json = false): Promise<void> {
-    const given = { ...withToken(flags, process.env), mode };
-    const inputs: Inputs = await inputsFromFlags(given, { workspace: process.cwd(), globs });
-    const reporter = terminalReporter(inputs, process, { json });
-    const cancel = cancelOnSignals(process);
-    const ok = await run(inputs, { env: process.env, github: null, reporter, cancel });
-    process.exitCode = ok ? 0 : 1;
-  }
-
-  return [test, plan, merge, promote, verify, history, rollback, resume];
+  return [test, plan, merge, promote];
 }
 
-function gateCommand(name: string, inputs: InputName[]): Command {
+/** Does what a mode does, with a command's options for its inputs. */
+export async function runGate(
+  process: NodeJS.Process,
+  mode: Mode,
+  { globs = [], flags, json = false }: { globs?: string[]; flags: Flags; json?: boolean | undefined },
+): Promise<void> {
+  const given = { ...withToken(flags, process.env), mode };
+  const inputs: Inputs = await inputsFromFlags(given, { workspace: process.cwd(), globs });
+  const reporter = terminalReporter(inputs, process, { json });
+  const cancel = cancelOnSignals(process);
+  const ok = await run(inputs, { env: process.env, github: null, reporter, cancel });
+  process.exitCode = ok ? 0 : 1;
+}
+
+/** Those of the last test, where no others are named. */
+export function resultsOf(flags: Flags): Flags {
+  const outputDir = String(flags["output-dir"] ?? definitions["output-dir"].default);
+  return { ...flags, results: flags.results ?? join(outputDir, "results.json") };
+}
+
+export function gateCommand(name: string, inputs: InputName[]): Command {
   return addInputs(new Command(name), inputs);
 }
 

@@ -84,6 +84,11 @@ export interface PromotionInputs {
   reason?: string;
   /** How many releases `mode: history` lists. */
   limit: number;
+  /** How many releases `mode: gc` keeps, and of how many days. */
+  keep: number;
+  keepDays: number;
+  /** Whether `mode: gc` only lists. */
+  dryRun: boolean;
 }
 
 /** Which part of the cases is run. */
@@ -201,6 +206,9 @@ async function readInputs(
     to: optional("to"),
     reason: optional("reason"),
     limit: value("limit"),
+    keep: value("keep"),
+    keepDays: value("keep-days"),
+    dryRun: value("dry-run"),
   });
   refuseMissing(inputs);
   // Told before any kernel starts, and on a pull request already.
@@ -242,7 +250,7 @@ function refuseMissingPromotion({ mode, destination, results, to }: Inputs): voi
       { input: "destination" },
     );
   }
-  if (mode === "promote" && results === undefined) {
+  if ((mode === "promote" || mode === "adopt") && results === undefined) {
     throw new UserError(
       `\`mode: ${mode}\` needs the results of the test job. ` +
         "Download its artifact and write `results: PATH/results.json`.",

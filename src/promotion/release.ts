@@ -3,13 +3,13 @@ import { type Decision, decide, relationToNewest } from "./decision.ts";
 import { parseDestination } from "./destination.ts";
 import { goLive, readBlob, replacePointer, storeRelease } from "./go-live.ts";
 import { type Changes, type Move, movesBetween } from "./plan.ts";
-import type { Hold, Operation, Owner } from "./pointer.ts";
+import type { Hold, Owner } from "./pointer.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import type { Outcome, Promotion, PromotionRequest, SiteRequest } from "./request.ts";
 import { type Site, SYSTEM_CLOCK } from "./site.ts";
 import { type Release, readState, type State } from "./state.ts";
 import { openStore } from "./stores/open.ts";
-import { type Foreign, inRounds, rollsForward, survey, takeOver } from "./takeover.ts";
+import { inRounds, rollsForward, survey, takeOver } from "./takeover.ts";
 
 /**
  * Makes the tested templates of a commit the live release of a destination, or finds out why not. May be
@@ -75,22 +75,19 @@ interface CarryOut {
   prepared: Prepared;
   owner: Owner;
   commit: string;
-  /** For foreign bytes at the aliases, and what this is if it is no promotion. */
-  foreign?: Foreign;
-  op?: Operation;
 }
 
 /** Returns false when another promotion replaced the pointer meanwhile, so that the decision is void. */
-export async function carryOut(site: Site, { state, decision, ...by }: CarryOut): Promise<boolean> {
+async function carryOut(site: Site, { state, decision, ...by }: CarryOut): Promise<boolean> {
   if (decision.outcome === "already-live") return acknowledge(site, state, by.commit);
   if (decision.outcome !== "promoted") return true;
   const next = decision.release;
   const moves = movesOf(state, next);
-  const pending = await survey(site, state, { moves, foreign: by.foreign });
+  const pending = await survey(site, state, { moves });
   if (!pending) return false;
   const content = async (sha256: string) => by.prepared.contents.get(sha256) ?? readBlob(site, sha256);
   await storeRelease(site, { next, moves, content });
-  return goLive(site, { state, next, pending, content, owner: by.owner, op: by.op });
+  return goLive(site, { state, next, pending, content, owner: by.owner });
 }
 
 function movesOf({ live }: State, next: Release): Move[] {

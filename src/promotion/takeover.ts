@@ -65,12 +65,12 @@ export function rollsForward(op: Operation | undefined): boolean {
 
 /** Waits until the owner of the release on its way has finished, or is certainly gone: then it returns true. */
 async function mayTakeOver(site: Site, state: State, owner: Owner): Promise<boolean> {
-  const { owner: other, leaseUntil, commit } = state.pointer.applying!;
+  const { owner: other, leaseUntil, commit, op } = state.pointer.applying!;
   const isEarlierAttempt = other.runId === owner.runId && other.attempt < owner.attempt;
   const end = isEarlierAttempt ? 0 : Date.parse(leaseUntil) + TAKEOVER_MARGIN_MS;
   if (site.clock.now() < end) {
     site.log.info(
-      `Run ${other.runId} (attempt ${other.attempt}) is promoting ${commit}; waiting until ${leaseUntil}`,
+      `Run ${other.runId} (attempt ${other.attempt}) has a ${op?.name ?? "promotion"} of ${commit} on its way; waiting until ${leaseUntil}`,
     );
   }
   while (site.clock.now() < end) {

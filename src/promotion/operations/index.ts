@@ -5,9 +5,12 @@ import type { Inputs } from "../../inputs/inputs.ts";
 import { loadResults } from "../../report/report-files.ts";
 import { actorOf, refuseForeignBranch, repositoryOf, requestOfResults } from "../promote-results.ts";
 import { openSite } from "../release.ts";
+import { adopt } from "./adopt.ts";
+import { gc } from "./gc.ts";
 import { history } from "./history.ts";
 import type { OperationMode } from "./modes.ts";
 import type { Operation } from "./operation.ts";
+import { repair } from "./repair.ts";
 import { resume } from "./resume.ts";
 import { rollback } from "./rollback.ts";
 import { verify } from "./verify.ts";
@@ -17,6 +20,9 @@ const OPERATIONS: Record<OperationMode, Operation> = {
   history: { writes: false, work: history },
   rollback: { writes: true, work: rollback },
   resume: { writes: true, work: resume },
+  repair: { writes: true, work: repair },
+  adopt: { writes: true, work: adopt },
+  gc: { writes: true, work: gc },
 };
 
 /** Does what the mode says at the destination. Resolves with whether all is well. */

@@ -5,8 +5,8 @@ import { changesBetween, movesBetween } from "../plan.ts";
 import type { Hold, Owner, ReleaseName } from "../pointer.ts";
 import { type LogRecord, readLog } from "../release-log.ts";
 import { forEachOf } from "../retry.ts";
-import { isoTime, type Site } from "../site.ts";
-import { readRelease, type State } from "../state.ts";
+import { isoTime, type Site, stateKeys } from "../site.ts";
+import { decodeRelease, type Release, type State } from "../state.ts";
 import { inRounds, survey, takeOver } from "../takeover.ts";
 import { changesTable } from "./changes-table.ts";
 import { noRelease, refuseForeign } from "./guards.ts";
@@ -56,7 +56,7 @@ interface RollBack {
 /** Null when somebody else was quicker. */
 async function rollBackTo(site: Site, { state, target, owner, hold, reason }: RollBack) {
   const live = state.live!;
-  const next = await readRelease(site, target);
+  const next = await retained(site, target);
   const changes = changesBetween(live.manifest, next.manifest);
   const done = { target, hold, changes };
   if (next.sha256 === live.sha256) {
@@ -73,6 +73,18 @@ async function rollBackTo(site: Site, { state, target, owner, hold, reason }: Ro
   const from = { commit: live.manifest.commit, manifestSha256: live.sha256 };
   const op = { name: "rollback" as const, reason, from };
   return (await goLive(site, { state, next, pending, content, owner, op, hold })) ? done : null;
+}
+
+async function retained(site: Site, target: ReleaseName): Promise<Release> {
+  const found = await site.store.get(
+    stateKeys(site.destination).manifest(target.commit, target.manifestSha256),
+  );
+  if (found) return decodeRelease(site, target, found);
+  throw new UserError(
+    `The release of ${target.commit} is not in the store any more: \`mode: gc\` keeps the last ones only. Roll back to a ` +
+      "later one, or revert the commits in git.",
+    { input: "to" },
+  );
 }
 
 /** All of them before the first write: one that is lost must not stop it half way. */

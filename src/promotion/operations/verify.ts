@@ -22,7 +22,7 @@ export interface Verification {
   /** Manifests and blobs that are missing or hold other bytes than their names say, each in words. */
   damaged: string[];
   /** A release that is on its way; `over` when its lease has ended, so that nobody is at work on it. */
-  applying: { commit: string; runId: string; leaseUntil: string; over: boolean } | null;
+  applying: { operation: string; commit: string; runId: string; leaseUntil: string; over: boolean } | null;
   hold: Hold | null;
   /** How many differences there are; unknown files are none. */
   drift: number;
@@ -38,7 +38,7 @@ export async function verify({ site }: OperationRequest): Promise<OperationRepor
     ...changed.map((one) => ["changed", one.key, `holds ${one.found}, the release has ${one.expected}`]),
     ...damaged.map((what) => ["damaged", "", what]),
     ...(applying?.over
-      ? [["interrupted", "", `the release of ${applying.commit} by run ${applying.runId}`]]
+      ? [["interrupted", "", `${applying.operation} of ${applying.commit} by run ${applying.runId}`]]
       : []),
     ...unknown.map((key) => ["unknown", key, "no release put it there"]),
   ];
@@ -50,7 +50,9 @@ export async function verify({ site }: OperationRequest): Promise<OperationRepor
         : `${name} differs from its live release of ${live.commit} in ${drift} ${drift === 1 ? "place" : "places"}`,
     facts: [
       `${templates} templates, release ${live.manifestSha256.slice(0, 12)}`,
-      ...(applying && !applying.over ? [`Run ${applying.runId} is promoting ${applying.commit}`] : []),
+      ...(applying && !applying.over
+        ? [`Run ${applying.runId} is at work: ${applying.operation} of ${applying.commit}`]
+        : []),
       ...(hold ? [holdText(hold)] : []),
     ],
     ...(rows.length > 0 && { table: { head: ["", "Template", ""], rows } }),
@@ -133,6 +135,12 @@ async function compareBlobs(site: Site, entries: Entry[], damaged: string[]): Pr
   });
 }
 
-function onItsWay(site: Site, { commit, owner, leaseUntil }: ApplyingRelease): Verification["applying"] {
-  return { commit, runId: owner.runId, leaseUntil, over: site.clock.now() >= Date.parse(leaseUntil) };
+function onItsWay(site: Site, { commit, owner, leaseUntil, op }: ApplyingRelease): Verification["applying"] {
+  return {
+    operation: op?.name ?? "promote",
+    commit,
+    runId: owner.runId,
+    leaseUntil,
+    over: site.clock.now() >= Date.parse(leaseUntil),
+  };
 }
