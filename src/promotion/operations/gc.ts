@@ -1,4 +1,5 @@
 import { UserError } from "../../errors.ts";
+import { counted } from "../../report/count.ts";
 import { begin, outOfTime, replacePointer } from "../go-live.ts";
 import type { Owner, ReleaseName } from "../pointer.ts";
 import { readLog } from "../release-log.ts";
@@ -53,9 +54,9 @@ export async function gc(request: OperationRequest): Promise<OperationReport> {
   return {
     ok: true,
     verdict: dryRun
-      ? `${garbage.length} objects with ${bytes} bytes beside ${name} could be removed; nothing was`
-      : `Removed ${garbage.length} objects with ${bytes} bytes beside ${name}`,
-    facts: [`Kept: the last ${releases} releases, and those of the last ${days} days`],
+      ? `${counted(garbage.length, "object")} with ${counted(bytes, "byte")} beside ${name} could be removed; nothing was`
+      : `Removed ${counted(garbage.length, "object")} with ${counted(bytes, "byte")} beside ${name}`,
+    facts: [`Kept: the last ${counted(releases, "release")}, and those of the last ${counted(days, "day")}`],
     ...(garbage.length > 0 && {
       table: { head: ["Object", "Bytes"], rows: garbage.map(({ key, size }) => [key, String(size)]) },
     }),

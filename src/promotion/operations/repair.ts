@@ -1,3 +1,4 @@
+import { counted } from "../../report/count.ts";
 import type { AliasMove } from "../aliases.ts";
 import { goLive } from "../go-live.ts";
 import type { Owner } from "../pointer.ts";
@@ -32,7 +33,7 @@ export async function repair(request: OperationRequest): Promise<OperationReport
     ok: true,
     verdict:
       pending.length > 0
-        ? `Put ${pending.length} files of the live release back at ${name}`
+        ? `Put ${counted(pending.length, "file")} of the live release back at ${name}`
         : `There is nothing to repair at ${name}`,
     facts: [`Release ${live.sha256.slice(0, 12)} of ${live.manifest.commit}`],
     ...changesTable({ added, changed, removed: [] }),

@@ -1,5 +1,6 @@
 import { UserError } from "../../errors.ts";
 import { sha256 } from "../../notebook/canonical.ts";
+import { counted } from "../../report/count.ts";
 import { holdText } from "../hold.ts";
 import type { Entry } from "../manifest.ts";
 import type { ApplyingRelease, Hold, LiveRelease, ReleaseName } from "../pointer.ts";
@@ -47,9 +48,9 @@ export async function verify({ site }: OperationRequest): Promise<OperationRepor
     verdict:
       drift === 0
         ? `${name} holds its live release of ${live.commit}`
-        : `${name} differs from its live release of ${live.commit} in ${drift} ${drift === 1 ? "place" : "places"}`,
+        : `${name} differs from its live release of ${live.commit} in ${counted(drift, "place")}`,
     facts: [
-      `${templates} templates, release ${live.manifestSha256.slice(0, 12)}`,
+      `${counted(templates, "template")}, release ${live.manifestSha256.slice(0, 12)}`,
       ...(applying && !applying.over
         ? [`Run ${applying.runId} is at work: ${applying.operation} of ${applying.commit}`]
         : []),
