@@ -113,6 +113,23 @@ export function describeOperations(open: () => Promise<Site>): void {
     await expect(operateAt(verify, await open())).rejects.toThrow("has no release yet");
   });
 
+  it("verify takes a release that goes live while it looks for no drift", async () => {
+    const site = await secondIsLive();
+    let looks = 0;
+    const store: Site["store"] = {
+      ...site.store,
+      async *list(prefix) {
+        if (looks++ === 0) await promoteTo(site, "third");
+        yield* site.store.list(prefix);
+      },
+    };
+    expect(await operateAt(verify, { ...site, store })).toMatchObject({
+      ok: true,
+      json: { live: { commit: commits.third } },
+    });
+    expect(looks).toBe(2);
+  });
+
   it("history lists who took what live, newest first", async () => {
     const site = await secondIsLive();
     await operateAt(rollback, site, { flags: { to: "1", reason: "c was wrong" } });

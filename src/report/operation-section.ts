@@ -26,5 +26,5 @@ export function operationSection(
 /** The same for a terminal. */
 export function operationText({ verdict, facts, table: found }: OperationReport): string {
   const rows = found?.rows.map((row) => `  ${row.filter((cell) => cell !== "").join("  ")}`) ?? [];
-  return [verdict, ...rows, ...facts].map(plain).join("\n");
+  return [verdict, ...rows, ...facts].map((line) => plain(line).replaceAll("\n", "\\n")).join("\n");
 }

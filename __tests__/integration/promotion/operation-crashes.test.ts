@@ -119,6 +119,22 @@ describe("a rollback that is killed at any of its operations", () => {
   });
 });
 
+describe("a rollback that was interrupted", () => {
+  it("is not finished by a late run of an older commit than the one that it takes back", async () => {
+    const site = await secondIsLive();
+    await promoteFor(site, { repository, commit: commits.third });
+    const store = faultyStore(site.store, ({ operation, key, moment }) =>
+      operation === "put" && key.endsWith("a.ipynb") && moment === "after" ? "crash" : undefined,
+    );
+    const killed = operateAt(rollback, { ...site, store }, { flags: { to: "1" } });
+    await expect(killed).rejects.toThrow(Crash);
+    const puts = site.store.requests.put;
+    const late = await promoteFor(site, { repository, commit: commits.second, run: RUN_3 });
+    expect(late.outcome).toBe("superseded");
+    expect(site.store.requests.put).toBe(puts);
+  });
+});
+
 describe("a repair that is killed at any of its operations", () => {
   async function drifted() {
     const site = await secondIsLive();

@@ -3,12 +3,14 @@ import { sha256 } from "../../notebook/canonical.ts";
 import { counted } from "../../report/count.ts";
 import { holdText } from "../hold.ts";
 import type { Entry } from "../manifest.ts";
-import type { ApplyingRelease, Hold, LiveRelease, ReleaseName } from "../pointer.ts";
+import type { ApplyingRelease, Hold, LiveRelease, Pointer, ReleaseName } from "../pointer.ts";
 import { forEachOf } from "../retry.ts";
 import { placeOf, type Site, stateKeys } from "../site.ts";
 import { decodeRelease, type Release, readPointer } from "../state.ts";
 import { noRelease } from "./guards.ts";
 import type { OperationReport, OperationRequest } from "./operation.ts";
+
+const LOOKS = 5;
 
 /** How a destination differs from its live release. */
 export interface Verification {
@@ -62,9 +64,20 @@ export async function verify({ site }: OperationRequest): Promise<OperationRepor
   };
 }
 
-/** @throws UserError when there is no release, or its pointer cannot be read. */
+/**
+ * Looks again while releases go live in between: what they change is no drift.
+ *
+ * @throws UserError when there is no release, or its pointer cannot be read.
+ */
 export async function verifyAt(site: Site): Promise<Verification> {
-  const { pointer } = await readPointer(site);
+  for (let look = 1; ; look++) {
+    const { pointer, etag } = await readPointer(site);
+    const found = await compare(site, pointer);
+    if (found.drift === 0 || look === LOOKS || (await readPointer(site)).etag === etag) return found;
+  }
+}
+
+async function compare(site: Site, pointer: Pointer): Promise<Verification> {
   const { live, applying, hold } = pointer;
   if (!live) throw noRelease(site);
   const damaged: string[] = [];
