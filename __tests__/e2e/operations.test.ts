@@ -143,6 +143,39 @@ describe("a bucket with three releases", () => {
   });
 });
 
+describe("a bucket that `aws s3 sync` has filled", () => {
+  it("is adopted by a job that has the results of a test, with what differs named and replaced", async () => {
+    const s3 = await startS3Server();
+    await s3.createBucket("etlbucket");
+    await s3.put("etlbucket", "jobs/templates/a.ipynb", rows(1));
+    await s3.put("etlbucket", "jobs/templates/b.ipynb", rows(66));
+    await s3.put("etlbucket", "jobs/templates/theirs.ipynb", rows(7));
+    const repository = templateRepository();
+    repository.commit({ "templates/a.ipynb": rows(1), "templates/b.ipynb": rows(2) });
+    const { workspace } = repository;
+    const inputs = { notebooks: "templates/*.ipynb", destination: "s3://etlbucket/jobs/templates/" };
+    const env = s3.env;
+    const test = await runAction({ workspace, inputs: { ...inputs, mode: "test", upload: "never" } });
+    const results = test.outputs["results-path"]!;
+    const refused = await runAction({ workspace, inputs: { ...inputs, mode: "promote", results }, env });
+    expect(refused.annotations[0]?.message).toContain("Somebody else wrote to the destination");
+
+    const adopted = await runAction({ workspace, inputs: { ...inputs, mode: "adopt", results }, env });
+    expect(adopted).toMatchObject({ code: 0, outputs: { result: "passed", promoted: "true" } });
+    expect(adopted.stdout).toMatch(/Replacing foreign bytes: .*b\.ipynb/);
+    expect(adopted.summary).toContain("1 adopted, 1 replaced, 0 added");
+    expect(adopted.summary).toContain("| <code>left alone</code> | <code>theirs.ipynb</code> |");
+    expect(await s3.objects("etlbucket")).toMatchObject({
+      "jobs/templates/a.ipynb": rows(1),
+      "jobs/templates/b.ipynb": rows(2),
+      "jobs/templates/theirs.ipynb": rows(7),
+    });
+    expect((await runAction({ workspace, inputs: { ...inputs, mode: "adopt", results }, env })).code).toBe(1);
+    repository.remove();
+    await s3.stop();
+  });
+});
+
 describe("a folder as the destination, from the command line", () => {
   let repository: TemplateRepository;
   const gate = (...args: string[]) =>

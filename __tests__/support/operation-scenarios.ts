@@ -307,6 +307,28 @@ export function describeOperations(open: () => Promise<Site>): void {
     expect(await promoteTo(site, "third")).toMatchObject({ outcome: "promoted", changed: ["c.ipynb"] });
   });
 
+  it("repair stores blobs anew that are damaged or missing, from the files", async () => {
+    const site = await secondIsLive();
+    const [a, c] = repository.templatesAt(commits.second).map(({ templateSha256 }) => templateSha256);
+    await edit(site, blobOf(site, a!), "broken");
+    await edit(site, blobOf(site, c!), null);
+    const { json } = await operateAt(repair, site);
+    expect(json).toMatchObject({ added: [], changed: [], blobs: [a, c].sort() });
+    expect(await liveTemplates(site)).toEqual(SECOND);
+    expect(await operateAt(verify, site)).toMatchObject({ ok: true });
+  });
+
+  it("repair begins nothing when bytes are lost for good", async () => {
+    const site = await secondIsLive();
+    const a = repository.templatesAt(commits.second)[0]!.templateSha256;
+    await edit(site, blobOf(site, a), null);
+    await edit(site, alias(site, "a.ipynb"), notebook("rows = 666"));
+    await edit(site, alias(site, "c.ipynb"), null);
+    const before = { ...site.store.requests };
+    await expect(operateAt(repair, site)).rejects.toThrow(`${a}.ipynb is missing`);
+    expect(site.store.requests).toMatchObject({ put: before.put, delete: before.delete });
+  });
+
   it("repair writes nothing where there is nothing to repair", async () => {
     const site = await secondIsLive();
     const before = { ...site.store.requests };

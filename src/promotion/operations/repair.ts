@@ -7,16 +7,20 @@ import type { Release, State } from "../state.ts";
 import { type Foreign, inRounds, survey, takeOver } from "../takeover.ts";
 import { changesTable } from "./changes-table.ts";
 import { noRelease, refuseForeign } from "./guards.ts";
+import { mendBlobs } from "./mend-blobs.ts";
 import type { OperationReport, OperationRequest } from "./operation.ts";
 import { readBlobs } from "./rollback.ts";
 
 /**
- * Puts the live release back where its files are missing or hold other bytes; files that it does not know stay. An
- * interrupted release is finished first, in the same way.
+ * Puts the live release back where its files are missing or hold other bytes, and its blobs where a file has their
+ * bytes; files that it does not know stay. An interrupted release is finished first, in the same way.
+ *
+ * @throws UserError when bytes are lost: neither the file nor the blob has them.
  */
 export async function repair(request: OperationRequest): Promise<OperationReport> {
   const { site, inputs, owner } = request;
   const foreign = saying(site);
+  const mended = new Set<string>();
   const { live, pending } = await inRounds(site, async (state) => {
     refuseForeign(request, state);
     if (state.applying) {
@@ -24,6 +28,7 @@ export async function repair(request: OperationRequest): Promise<OperationReport
       return null;
     }
     if (!state.live) throw noRelease(site);
+    for (const digest of await mendBlobs(site, state.live.manifest.entries)) mended.add(digest);
     return putBack(site, { state, live: state.live, owner, foreign, reason: inputs.reason ?? "" });
   });
   const added = keysOf(pending.filter(({ etag }) => etag === null));
@@ -32,13 +37,13 @@ export async function repair(request: OperationRequest): Promise<OperationReport
   return {
     ok: true,
     verdict:
-      pending.length > 0
-        ? `Put ${counted(pending.length, "file")} of the live release back at ${name}`
+      pending.length + mended.size > 0
+        ? `Put ${counted(pending.length, "file")} and ${counted(mended.size, "blob")} of the live release back at ${name}`
         : `There is nothing to repair at ${name}`,
     facts: [`Release ${live.sha256.slice(0, 12)} of ${live.manifest.commit}`],
     ...changesTable({ added, changed, removed: [] }),
     outputs: { release: live.sha256 },
-    json: { release: live.sha256, added, changed },
+    json: { release: live.sha256, added, changed, blobs: [...mended] },
   };
 }
 
