@@ -228,7 +228,8 @@ export function describeOperations(open: () => Promise<Site>): void {
 
   it("rollback to the live release holds promotions, and moves nothing", async () => {
     const site = await secondIsLive();
-    await operateAt(rollback, site, { flags: { to: "2", reason: "freeze" } });
+    const { verdict } = await operateAt(rollback, site, { flags: { to: "2", reason: "freeze" } });
+    expect(verdict).toContain("is live at");
     expect(await promoteTo(site, "third")).toMatchObject({ outcome: "held" });
     expect(await aliasesOf(site)).toEqual(SECOND);
     expect((await readState(site)).pointer.sequence).toBe(2);

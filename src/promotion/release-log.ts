@@ -1,3 +1,4 @@
+import { UserError } from "../errors.ts";
 import type { Manifest, Repository } from "./manifest.ts";
 import type { LiveRelease, Owner, ReleaseName } from "./pointer.ts";
 import { placeOf, type Site, stateKeys } from "./site.ts";
@@ -24,6 +25,9 @@ export interface LogRecord {
   /** Of an operation: what its operator gave as the reason. */
   reason?: string;
 }
+
+/** Records that are read at once: as many as most people want to see. */
+const BATCH = 20;
 
 const NAME = {
   type: "object",
@@ -113,8 +117,13 @@ export async function* readLog(
     const record = recordOf({ sequence, live }, release.manifest);
     if (!keys.includes(stateKeys(site.destination).log(sequence, record.operation))) yield record;
   }
-  for (const key of keys) {
-    const found = await site.store.get(key);
-    if (found) yield await parseStored<LogRecord>(found.body, RECORD, placeOf(site, key));
+  for (let start = 0; start < keys.length; start += BATCH) {
+    yield* await Promise.all(keys.slice(start, start + BATCH).map((key) => readRecord(site, key)));
   }
+}
+
+async function readRecord(site: Site, key: string): Promise<LogRecord> {
+  const found = await site.store.get(key);
+  if (found) return parseStored<LogRecord>(found.body, RECORD, placeOf(site, key));
+  throw new UserError(`${placeOf(site, key)} has gone while it was read. Run again.`);
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Host } from "../../host.ts";
-import { hostOf } from "../../host.ts";
+import { type Host, hostOf } from "../../host.ts";
 import type { Inputs } from "../../inputs/inputs.ts";
 import { loadResults } from "../../report/report-files.ts";
 import { actorOf, refuseForeignBranch, repositoryOf, requestOfResults } from "../promote-results.ts";

@@ -34,10 +34,13 @@ export async function rollback(request: OperationRequest): Promise<OperationRepo
     const target = await findRelease(site, state, inputs.to ?? "");
     return rollBackTo(site, { state, target, owner, hold: holdBy(site, owner, reason), reason });
   });
-  const { target, changes, hold } = done;
+  const { target, changes, hold, wasLive } = done;
+  const { name } = site.destination;
   return {
     ok: true,
-    verdict: `Rolled back to ${target.commit} at ${site.destination.name}`,
+    verdict: wasLive
+      ? `${target.commit} is live at ${name}, and stays`
+      : `Rolled back to ${target.commit} at ${name}`,
     facts: [`Release ${target.manifestSha256.slice(0, 12)}`, holdText(hold)],
     ...changesTable(changes),
     outputs: { release: target.manifestSha256 },
@@ -53,13 +56,14 @@ interface RollBack {
   reason: string;
 }
 
-/** Null when somebody else was quicker. */
+/** Only the hold where that release is live. Null when somebody else was quicker. */
 async function rollBackTo(site: Site, { state, target, owner, hold, reason }: RollBack) {
   const live = state.live!;
   const next = await retained(site, target);
   const changes = changesBetween(live.manifest, next.manifest);
-  const done = { target, hold, changes };
-  if (next.sha256 === live.sha256) {
+  const wasLive = next.sha256 === live.sha256;
+  const done = { target, hold, changes, wasLive };
+  if (wasLive) {
     return (await replacePointer(site, state.etag, { ...state.pointer, hold })) === null ? null : done;
   }
   const moves = movesBetween(live.manifest, next.manifest);
