@@ -1,6 +1,7 @@
 import type { JobObserver } from "./execution/execute.ts";
 import type { Log } from "./log.ts";
 import type { Plan } from "./plan/plan.ts";
+import type { OperationReport } from "./promotion/operations/operation.ts";
 import type { Promotion } from "./promotion/request.ts";
 import type { Results } from "./results.ts";
 
@@ -19,4 +20,6 @@ export interface Reporter extends JobObserver {
   planned(plan: Plan, split?: Split): Promise<void>;
   results(results: Results): Promise<void>;
   promotion(promotion: Promotion): Promise<void>;
+  /** What `mode: verify` and its like found or did. */
+  operation(report: OperationReport): Promise<void>;
 }

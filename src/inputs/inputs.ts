@@ -7,6 +7,7 @@ import { nearestName } from "../parameters/check.ts";
 import { type Entry, makesCases, readEntry } from "../plan/entry.ts";
 import type { PlanInputs } from "../plan/plan.ts";
 import { parseDestination } from "../promotion/destination.ts";
+import { isOperation } from "../promotion/operations/modes.ts";
 import { readConfig } from "./config.ts";
 import {
   type Definition,
@@ -80,6 +81,16 @@ export interface PromotionInputs {
   githubToken?: string;
   /** The test job's `results.json`, absolute or relative to the workspace. */
   results?: string;
+  /** The release that `mode: rollback` goes back to: its number, or the beginning of its commit or digest. */
+  to?: string;
+  reason?: string;
+  /** How many releases `mode: history` lists. */
+  limit: number;
+  /** How many releases `mode: gc` keeps, and of how many days. */
+  keep: number;
+  keepDays: number;
+  /** Whether `mode: gc` only lists. */
+  dryRun: boolean;
 }
 
 /** Which part of the cases is run. */
@@ -196,6 +207,12 @@ async function readInputs(
     forcePathStyle: optional("endpoint") !== undefined,
     githubToken: optional("github-token"),
     results: optional("results"),
+    to: optional("to"),
+    reason: optional("reason"),
+    limit: value("limit"),
+    keep: value("keep"),
+    keepDays: value("keep-days"),
+    dryRun: value("dry-run"),
   });
   refuseMissing(inputs);
   // Told before any kernel starts, and on a pull request already.
@@ -225,18 +242,30 @@ function refuseMissing(inputs: Inputs): void {
     });
   }
   refuseMisplacedShard(inputs);
-  if (inputs.mode !== "promote") return;
-  if (inputs.destination === undefined) {
+  refuseMissingPromotion(inputs);
+}
+
+/** What a mode needs that goes to a destination. */
+function refuseMissingPromotion({ mode, destination, results, to }: Inputs): void {
+  if (mode !== "promote" && !isOperation(mode)) return;
+  if (destination === undefined) {
     throw new UserError(
-      "`mode: promote` needs a destination. Write `destination: s3://bucket/prefix/`, or a folder.",
+      `\`mode: ${mode}\` needs a destination. Write \`destination: s3://bucket/prefix/\`, or a folder.`,
       { input: "destination" },
     );
   }
-  if (inputs.results === undefined) {
+  if ((mode === "promote" || mode === "adopt") && results === undefined) {
     throw new UserError(
-      "`mode: promote` needs the results of the test job. " +
+      `\`mode: ${mode}\` needs the results of the test job. ` +
         "Download its artifact and write `results: PATH/results.json`.",
       { input: "results" },
+    );
+  }
+  if (mode === "rollback" && to === undefined) {
+    throw new UserError(
+      "`mode: rollback` needs to know how far. Write `to: 41`, the number of a release, or its commit; " +
+        "`mode: history` lists them.",
+      { input: "to" },
     );
   }
 }
@@ -248,7 +277,7 @@ function refuseMisplacedShard({ mode, shard, shards, destination }: Inputs): voi
     });
   }
   if (shard === undefined) return;
-  if (mode === "merge" || mode === "promote") {
+  if (mode === "merge" || mode === "promote" || isOperation(mode)) {
     throw new UserError(`\`mode: ${mode}\` is about all shards. Leave \`shard\` out.`, { input: "shard" });
   }
   if (mode === "auto" && destination !== undefined) {

@@ -2,6 +2,7 @@ import { UserError } from "../errors.ts";
 import { type Relation, relationTo } from "./history.ts";
 import { encodeManifest } from "./manifest.ts";
 import { type Changes, movesBetween, planRelease } from "./plan.ts";
+import type { Hold } from "./pointer.ts";
 import type { Prepared } from "./prepare.ts";
 import type { Outcome, PromotionRequest } from "./request.ts";
 import type { Release, State } from "./state.ts";
@@ -11,7 +12,7 @@ import type { Release, State } from "./state.ts";
  * that is live afterwards.
  */
 export type Decision =
-  | { outcome: Exclude<Outcome, "promoted">; changes: Changes; release: Release | null }
+  | { outcome: Exclude<Outcome, "promoted">; changes: Changes; release: Release | null; hold?: Hold }
   | { outcome: "promoted"; changes: Changes; release: Release };
 
 const NO_CHANGES: Changes = { added: [], changed: [], unchanged: [], removed: [], heldBack: [] };
@@ -19,7 +20,8 @@ const NO_CHANGES: Changes = { added: [], changed: [], unchanged: [], removed: []
 /** Where the commit stands seen from the newest one that the destination knows, on its way or live. */
 export async function relationToNewest(state: State, request: PromotionRequest): Promise<Relation> {
   const { applying, newestCommit } = state.pointer;
-  const newest = applying?.commit ?? newestCommit;
+  // What an operation makes live is no news of the branch.
+  const newest = applying && !applying.op ? applying.commit : newestCommit;
   if (newest === null) return "newer";
   const relation = await relationTo(newest, request.commit, request.workspace);
   if (relation !== "unknown" || !request.compareCommits) return relation;
@@ -32,10 +34,11 @@ export async function relationToNewest(state: State, request: PromotionRequest):
  * @throws UserError when the commit must not be promoted over the live one.
  */
 export function decide(
-  { live, pointer: { newestCommit } }: State,
+  { live, pointer: { newestCommit, hold } }: State,
   { request, prepared, relation }: { request: PromotionRequest; prepared: Prepared; relation: Relation },
 ): Decision {
   if (relation === "older") return { outcome: "superseded", changes: NO_CHANGES, release: live };
+  if (hold) return { outcome: "held", changes: NO_CHANGES, release: live, hold };
   if (relation === "diverged" || relation === "unknown") {
     throw unordered(relation, { newest: newestCommit!, commit: request.commit });
   }
@@ -68,9 +71,10 @@ function unordered(
   );
 }
 
-function refuseOtherRepository(
+/** @throws UserError when the live release is of another repository. */
+export function refuseOtherRepository(
   owner: PromotionRequest["repository"],
-  { repository, destination }: PromotionRequest,
+  { repository, destination }: Pick<PromotionRequest, "repository" | "destination">,
 ): void {
   const isSame =
     owner.id !== null && repository.id !== null

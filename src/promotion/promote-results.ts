@@ -8,6 +8,7 @@ import type { Inputs } from "../inputs/inputs.ts";
 import type { Log } from "../log.ts";
 import type { Template } from "../plan/plan.ts";
 import type { CaseResult, Results } from "../results.ts";
+import type { Repository } from "./manifest.ts";
 import type { Actor } from "./pointer.ts";
 import { planPromotion, promote } from "./release.ts";
 import type { Promotion, PromotionRequest, RequestedTemplate } from "./request.ts";
@@ -31,6 +32,19 @@ export async function promoteResults(
   host: PromotionHost,
 ): Promise<Promotion> {
   refuseForeignBranch(host.github);
+  return promote(await requestOfResults(results, inputs, host));
+}
+
+/**
+ * The promotion of what a test passed.
+ *
+ * @throws UserError when another commit is checked out.
+ */
+export async function requestOfResults(
+  results: Results,
+  inputs: Inputs,
+  host: PromotionHost,
+): Promise<PromotionRequest> {
   refuseLoneShard(results);
   const request = await requestOf(verdicts(results.cases), inputs, host);
   if (results.commit !== request.commit) {
@@ -39,7 +53,7 @@ export async function promoteResults(
       { input: "results" },
     );
   }
-  return promote(request);
+  return request;
 }
 
 /** What promoting these templates would change, if all of them passed; null without a destination. Read only. */
@@ -85,11 +99,8 @@ function verdicts(cases: CaseResult[]): Tested[] {
   return [...tested.values()];
 }
 
-async function requestOf(
-  tested: Tested[],
-  inputs: Inputs,
-  { env, github, log }: PromotionHost,
-): Promise<PromotionRequest> {
+async function requestOf(tested: Tested[], inputs: Inputs, host: PromotionHost): Promise<PromotionRequest> {
+  const { github, log } = host;
   const { destination, workspace, statePrefix, endpoint, region, forcePathStyle, onFailure, githubToken } =
     inputs;
   const { probe, consistency } = inputs;
@@ -111,10 +122,8 @@ async function requestOf(
     workspace,
     commit,
     ref: github?.ref ?? (await currentRef(workspace)),
-    repository: github
-      ? { id: Number(github.repository.id), fullName: github.repository.fullName }
-      : { id: null, fullName: posix.basename(workspace) },
-    owner: github ? workflowActor(github) : localActor(env),
+    repository: repositoryOf(host, inputs),
+    owner: actorOf(host),
     templates: tested.map((template) => ({ ...template, key: keyBelow(root, template.path) })),
     onFailure,
     compareCommits:
@@ -138,7 +147,7 @@ function keyBelow(root: string, path: string): string {
 const TRUSTED_EVENTS = ["push", "schedule", "workflow_dispatch", "repository_dispatch"];
 
 /** Anybody can open a pull request or push a branch; production follows the default branch. */
-function refuseForeignBranch(github: GitHubContext | null): void {
+export function refuseForeignBranch(github: GitHubContext | null): void {
   if (!github) return;
   const { event, ref, defaultBranch } = github;
   if (TRUSTED_EVENTS.includes(event) && ref === `refs/heads/${defaultBranch}`) return;
@@ -157,6 +166,19 @@ function refuseLoneShard({ shard }: Results): void {
       "Put all shards together with `mode: merge`, and promote the results of that job.",
     { input: "results" },
   );
+}
+
+export function repositoryOf(
+  { github }: PromotionHost,
+  { workspace }: Pick<Inputs, "workspace">,
+): Repository {
+  return github
+    ? { id: Number(github.repository.id), fullName: github.repository.fullName }
+    : { id: null, fullName: posix.basename(workspace) };
+}
+
+export function actorOf({ github, env }: PromotionHost): Actor {
+  return github ? workflowActor(github) : localActor(env);
 }
 
 function workflowActor({ run, actor }: GitHubContext): Actor {

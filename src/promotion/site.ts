@@ -33,7 +33,8 @@ export function stateKeys({ state }: Destination) {
     probe: (id: string) => `${state}probe/${id}/`,
     blob: (sha256: string) => `${state}blobs/sha256/${sha256.slice(0, 2)}/${sha256}.ipynb`,
     manifest: (commit: string, sha256: string) => `${state}releases/${commit}/${sha256}.json`,
-    log: (sequence: number) => `${state}log/${String(sequence).padStart(12, "0")}-promote.json`,
+    log: (sequence: number, operation: string) =>
+      `${state}log/${String(sequence).padStart(12, "0")}-${operation}.json`,
   };
 }
 

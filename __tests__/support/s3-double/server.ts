@@ -55,6 +55,17 @@ export async function startS3Double(): Promise<S3Double> {
       const entries = [...(buckets.get(bucket) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
       return Object.fromEntries(entries.map(([key, { body }]) => [key, body.toString()]));
     },
+    async put(bucket, key, body) {
+      const asked = {
+        method: "PUT",
+        bucket,
+        key,
+        query: new URLSearchParams(),
+        headers: {},
+        body: Buffer.from(body),
+      };
+      answerOf(buckets, asked, lies);
+    },
     requests: async () => [...requests],
     fail(next) {
       requests.length = 0;
