@@ -1,6 +1,7 @@
 import type { JobObserver } from "./execution/execute.ts";
 import type { Log } from "./log.ts";
 import type { Plan } from "./plan/plan.ts";
+import type { OperationReport } from "./promotion/operations/operation.ts";
 import type { Promotion } from "./promotion/request.ts";
 import type { Results } from "./results.ts";
 
@@ -20,4 +21,6 @@ export interface Reporter extends JobObserver {
   /** `digest` is the sha256 of `results.json`. */
   results(results: Results, digest: string): Promise<void>;
   promotion(promotion: Promotion): Promise<void>;
+  /** What `mode: verify` and its like found or did. */
+  operation(report: OperationReport): Promise<void>;
 }

@@ -9,6 +9,8 @@ import { keepOutputs } from "./outputs/keep-outputs.ts";
 import { outputsPlace } from "./outputs/place.ts";
 import { type Plan, plan } from "./plan/plan.ts";
 import { showPlan } from "./plan/show-plan.ts";
+import { operate } from "./promotion/operations/index.ts";
+import { isOperation } from "./promotion/operations/modes.ts";
 import { notLive, promoteResults } from "./promotion/promote-results.ts";
 import { redactedPlan } from "./redaction/plan.ts";
 import { type RedactedHost, withoutSecrets } from "./redaction/without-secrets.ts";
@@ -31,6 +33,7 @@ export function runPlan(planned: Plan, inputs: Inputs, host: Host): Promise<bool
 }
 
 async function stages(inputs: Inputs, host: RedactedHost): Promise<boolean> {
+  if (isOperation(inputs.mode)) return operate(inputs.mode, inputs, host);
   if (inputs.mode === "promote") return promote(await loadResults(inputs), inputs, host);
   if (inputs.mode === "merge") return report(await merge(inputs, hostOf(host)), inputs, host);
 

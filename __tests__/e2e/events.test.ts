@@ -111,7 +111,7 @@ describe("where a stranger's commit would run with the repository's secrets, not
   ])("%s", async (_, event, reason) => {
     repository.git("checkout", "--quiet", foreign);
     const { code, annotations, outputs } = await gate(event());
-    expect({ code, outputs, ran: ran() }).toEqual({ code: 1, outputs: {}, ran: false });
+    expect({ code, outputs, ran: ran() }).toEqual({ code: 1, outputs: { result: "failed" }, ran: false });
     expect(annotations).toHaveLength(1);
     expect(annotations[0]!.message).toMatch(reason);
     expect(annotations[0]!.message).toContain("Test pull requests `on: pull_request`");

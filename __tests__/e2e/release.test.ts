@@ -77,6 +77,7 @@ describe("a push to main after which every case passes", () => {
     expect(Object.keys(objects).filter((key) => key.startsWith(state))).toEqual(
       [
         ...digests.map((digest) => `${state}blobs/sha256/${digest.slice(0, 2)}/${digest}.ipynb`).sort(),
+        `${state}capabilities.json`,
         `${state}current.json`,
         expect.stringMatching(/^jobs\/_promote\/v1\/log\/\d{12}-promote\.json$/),
         `${state}releases/${commit}/${release}.json`,

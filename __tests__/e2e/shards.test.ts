@@ -209,7 +209,7 @@ describe("a merge refuses", () => {
 
   it("to judge when a shard has left nothing, and names it", async () => {
     const { code, annotations, outputs } = await run.merge();
-    expect({ code, outputs }).toEqual({ code: 1, outputs: {} });
+    expect({ code, outputs }).toEqual({ code: 1, outputs: { result: "failed" } });
     expect(annotations).toHaveLength(1);
     expect(annotations[0]?.message).toMatch(/^Shard 2\/2 left no results, so not every case has a verdict\./);
   });

@@ -27,6 +27,7 @@ export async function gateRun(
         cases = results.cases;
       },
       async promotion() {},
+      async operation() {},
     },
   });
   return cases;

@@ -77,6 +77,8 @@ export function requestFor(options: RequestOptions): PromotionRequest {
     maxDeletes,
     lockTimeout,
     runState,
+    probe: "cached",
+    consistency: "strict",
     log: SILENT,
   };
 }

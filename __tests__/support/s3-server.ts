@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { freePort } from "./free-port.ts";
 
 const MOTO = fileURLToPath(new URL("../../.venv/bin/moto_server", import.meta.url));
@@ -17,6 +17,8 @@ export interface S3Server {
   createBucket(name: string): Promise<void>;
   /** The objects of a bucket, of which there are few, by their key and in its order. */
   objects(bucket: string): Promise<Record<string, string>>;
+  /** Writes an object as somebody does with other tools. */
+  put(bucket: string, key: string, body: string): Promise<void>;
   /** Every request so far, by method and path: `PUT /bucket/key`. */
   requests(): Promise<string[]>;
   stop(): Promise<void>;
@@ -61,6 +63,9 @@ export async function startS3Server(): Promise<S3Server> {
         return [Key, await Body!.transformToString()];
       });
       return Object.fromEntries(await Promise.all(bodies));
+    },
+    async put(Bucket, Key, Body) {
+      await client.send(new PutObjectCommand({ Bucket, Key, Body }));
     },
     async requests() {
       const marker = `/?marker=${randomUUID()}`;

@@ -6,7 +6,7 @@ import { type Flags, type Inputs, inputsFromFlags, type Mode } from "../inputs/i
 import { run } from "../run.ts";
 import { terminalReporter } from "./reporter.ts";
 
-const WHAT: InputName[] = ["config", "parameters"];
+export const WHAT: InputName[] = ["config", "parameters"];
 const CHANGED: InputName[] = ["changed-only", "base"];
 export const HOW: InputName[] = [
   "kernel",
@@ -25,16 +25,21 @@ export const HOW: InputName[] = [
   "output-dir",
   "redact",
 ];
-const PROMOTE: InputName[] = [
+export const PLACE: InputName[] = [
   "destination",
-  "templates-root",
   "state-prefix",
-  "on-failure",
-  "max-deletes",
-  "allow-diverged",
   "lock-timeout",
   "endpoint",
   "region",
+  "probe",
+  "consistency",
+];
+export const PROMOTE: InputName[] = [
+  ...PLACE,
+  "templates-root",
+  "on-failure",
+  "max-deletes",
+  "allow-diverged",
 ];
 
 const KEEP: InputName[] = ["outputs-destination", "endpoint", "region"];
@@ -66,25 +71,35 @@ export function gateCommands(process: NodeJS.Process): Command[] {
 
   const promote = gateCommand("promote", [...WHAT, ...PROMOTE, "output-dir", "results", "results-digest"])
     .description("Publish the templates that passed the last test. Runs nothing.")
-    .action((_, command: Command) => {
-      const flags = flagsOf(command);
-      const outputDir = String(flags["output-dir"] ?? definitions["output-dir"].default);
-      return gate("promote", [], { ...flags, results: flags.results ?? join(outputDir, "results.json") });
-    });
+    .action((_, command: Command) => gate("promote", [], resultsOf(flagsOf(command))));
 
-  async function gate(mode: Mode, globs: string[], flags: Flags, json = false): Promise<void> {
-    const given = { ...withToken(flags, process.env), mode };
-    const inputs: Inputs = await inputsFromFlags(given, { workspace: process.cwd(), globs });
-    const reporter = terminalReporter(inputs, process, { json });
-    const cancel = cancelOnSignals(process);
-    const ok = await run(inputs, { env: process.env, github: null, reporter, cancel });
-    process.exitCode = ok ? 0 : 1;
-  }
+  const gate = (mode: Mode, globs: string[], flags: Flags, json?: true) =>
+    runGate(process, mode, { globs, flags, json });
 
   return [test, plan, merge, promote];
 }
 
-function gateCommand(name: string, inputs: InputName[]): Command {
+/** Does what a mode does, with a command's options for its inputs. */
+export async function runGate(
+  process: NodeJS.Process,
+  mode: Mode,
+  { globs = [], flags, json = false }: { globs?: string[]; flags: Flags; json?: boolean | undefined },
+): Promise<void> {
+  const given = { ...withToken(flags, process.env), mode };
+  const inputs: Inputs = await inputsFromFlags(given, { workspace: process.cwd(), globs });
+  const reporter = terminalReporter(inputs, process, { json });
+  const cancel = cancelOnSignals(process);
+  const ok = await run(inputs, { env: process.env, github: null, reporter, cancel });
+  process.exitCode = ok ? 0 : 1;
+}
+
+/** Those of the last test, where no others are named. */
+export function resultsOf(flags: Flags): Flags {
+  const outputDir = String(flags["output-dir"] ?? definitions["output-dir"].default);
+  return { ...flags, results: flags.results ?? join(outputDir, "results.json") };
+}
+
+export function gateCommand(name: string, inputs: InputName[]): Command {
   return addInputs(new Command(name), inputs);
 }
 

@@ -3,6 +3,7 @@ import packageJson from "../../package.json" with { type: "json" };
 import { formatLocation, UserError } from "../errors.ts";
 import { gateCommands } from "./gate-commands.ts";
 import { inspectCommand } from "./inspect-command.ts";
+import { operationCommands } from "./operation-commands.ts";
 import { rerunCommand } from "./rerun-command.ts";
 import { joinPairs } from "./run/pairs.ts";
 import { runCommand } from "./run-command.ts";
@@ -21,6 +22,7 @@ export async function main(process: NodeJS.Process): Promise<void> {
     .helpCommand(false);
   for (const command of [
     ...gateCommands(process),
+    ...operationCommands(process),
     rerunCommand(process),
     inspectCommand(process),
     runCommand(process),

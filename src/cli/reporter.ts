@@ -4,8 +4,10 @@ import type { Inputs } from "../inputs/inputs.ts";
 import type { Log } from "../log.ts";
 import { formatJson, type JsonValue } from "../notebook/json.ts";
 import type { Case } from "../plan/case.ts";
+import { holdText } from "../promotion/hold.ts";
 import type { Promotion } from "../promotion/request.ts";
 import { plain } from "../report/escape.ts";
+import { operationText } from "../report/operation-section.ts";
 import { parameterText } from "../report/parameter.ts";
 import { reportPath, resultsPath } from "../report/report-files.ts";
 import { caseLine, failureText } from "../report/terminal.ts";
@@ -60,6 +62,10 @@ export function terminalReporter(
     async promotion(promotion) {
       say(`\n${promotionText(promotion, inputs.mode === "plan")}`);
     },
+
+    async operation(report) {
+      say(json ? formatJson(report.json as JsonValue) : operationText(report));
+    },
   };
 }
 
@@ -81,11 +87,13 @@ function parameterTexts({ parameters }: Case): string[] {
   return Object.entries(parameters).map(([name, value]) => plain(parameterText(name, value)));
 }
 
-function promotionText({ outcome, destination, release, ...changes }: Promotion, isPlan: boolean): string {
+function promotionText(promotion: Promotion, isPlan: boolean): string {
+  const { outcome, destination, release, consistency, hold, ...changes } = promotion;
   const verdict = {
     promoted: isPlan ? `Would be promoted to ${destination}` : `Promoted to ${destination}`,
     "already-live": `Nothing to do: ${destination} has these very templates`,
     superseded: `Not promoted: ${destination} has a newer commit`,
+    held: `Not promoted: ${destination} is held. ${hold ? holdText(hold) : ""}`,
     blocked: `Not promoted to ${destination}: templates failed`,
     "nothing-to-promote": "Nothing to promote",
   }[outcome];
@@ -96,7 +104,8 @@ function promotionText({ outcome, destination, release, ...changes }: Promotion,
     ...changes.heldBack.map((key) => `  ! ${key} (held back)`),
   ];
   const facts = `${count(changes.unchanged.length, "template")} unchanged${release ? `, release ${release.slice(0, 12)}` : ""}`;
-  return [verdict, ...marks, facts].map(plain).join("\n");
+  const caution = consistency && consistency !== "strict" ? [`Consistency: ${consistency}`] : [];
+  return [verdict, ...marks, facts, ...caution].map(plain).join("\n");
 }
 
 function count(number: number, noun: string): string {

@@ -2,7 +2,9 @@ import type { Inputs } from "../inputs/inputs.ts";
 import type { Log } from "../log.ts";
 import { matrixOf } from "../plan/job-matrix.ts";
 import { annotations } from "../report/annotations.ts";
+import { plain } from "../report/escape.ts";
 import { reportHtml } from "../report/html/page.ts";
+import { operationSection, operationText } from "../report/operation-section.ts";
 import { promotionSection } from "../report/promotion-section.ts";
 import { manifestPath, ownFiles, reportPath, resultsPath } from "../report/report-files.ts";
 import { shardsSection } from "../report/shards-section.ts";
@@ -92,6 +94,12 @@ export function workflowReporter(
         promoted: promotion.outcome === "promoted",
         ...(promotion.manifest && { "manifest-path": manifestPath(inputs.outputDir) }),
       });
+    },
+
+    async operation(report) {
+      await log.group(plain(report.verdict), async () => log.info(operationText(report)));
+      await addToSummary(env, (maxBytes) => operationSection(report, maxBytes));
+      setOutputs({ result: report.ok ? "passed" : "failed", ...report.outputs });
     },
   };
 

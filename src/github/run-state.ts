@@ -1,4 +1,4 @@
-import type { RunState } from "../promotion/takeover.ts";
+import type { RunState } from "../promotion/lease.ts";
 import type { GitHubContext } from "./context.ts";
 
 /**

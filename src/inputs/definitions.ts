@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { OPERATION_MODES } from "../promotion/operations/modes.ts";
 import {
   amount,
   bareUrl,
@@ -13,6 +14,7 @@ import {
   type Parser,
   seconds,
   shardNumber,
+  shortText,
   text,
   token,
   url,
@@ -41,13 +43,17 @@ export interface Definition<T> extends Parser<T> {
 /** Every input there is, in the order of the documentation. Checked against action.yml by a test. */
 export const definitions = {
   mode: {
-    ...oneOf("auto", "test", "plan", "merge", "promote"),
+    ...oneOf("auto", "test", "plan", "merge", "promote", ...OPERATION_MODES),
     group: "What to run",
     description:
       "`test` runs the cases. `promote` publishes what a test job passed, and runs nothing. " +
       "`plan` lists the cases and, with a `destination`, what a promotion would change. " +
       "`merge` puts the results of all shards together. " +
-      "`auto` tests, and on a push to the default branch promotes too if there is a `destination`.",
+      "`auto` tests, and on a push to the default branch promotes too if there is a `destination`. " +
+      "The others look after a destination: `verify` compares it with its live release, `history` lists the releases, " +
+      "`rollback` goes back to one and holds promotions, `resume` lets them go on, " +
+      "`repair` puts the live release back, `adopt` takes over a destination that was filled by other means, " +
+      "`gc` removes what no release needs. See [operations](docs/operations.md).",
     default: "auto",
   },
   notebooks: {
@@ -334,6 +340,22 @@ export const definitions = {
     description: "Region of the bucket.",
     unset: "`AWS_REGION`",
   },
+  probe: {
+    ...oneOf("cached", "always", "off"),
+    group: "What to promote",
+    description:
+      "Whether a bucket is tried out before the first write: servers that speak like S3 may ignore its conditions. " +
+      "`cached`: once a day.",
+    default: "cached",
+  },
+  consistency: {
+    ...oneOf("strict", "best-effort"),
+    group: "What to promote",
+    description:
+      "What a bucket that does not keep conditional writes means. `strict`: nothing is promoted. `best-effort`: it " +
+      "is, and one promotion has to run at a time.",
+    default: "strict",
+  },
   "github-token": {
     ...text,
     group: "What to promote",
@@ -347,7 +369,7 @@ export const definitions = {
     ...text,
     group: "What to promote",
     description:
-      "The test job's `results.json`. Needed by `mode: promote`. For `mode: merge` a folder with a folder for each " +
+      "The test job's `results.json`. Needed by `mode: promote` and `adopt`. For `mode: merge` a folder with a folder for each " +
       "shard, or a glob of their `results.json`; without it, `merge` takes the shards' artifacts of this workflow run.",
   },
   "results-digest": {
@@ -356,6 +378,42 @@ export const definitions = {
     description:
       "The output `results-digest` of the job that tested or merged: `mode: promote` refuses results with other bytes. " +
       "Without it a warning says so.",
+  },
+  to: {
+    ...text,
+    group: "What to promote",
+    description:
+      "The release that `mode: rollback` goes back to: its number in the history, or the beginning of its commit or digest.",
+  },
+  reason: {
+    ...shortText,
+    group: "What to promote",
+    description:
+      "Why `mode: rollback`, `repair` or `adopt` is done. Everybody reads it whose promotion a rollback holds.",
+  },
+  limit: {
+    ...integer({ from: 1, to: 1000 }),
+    group: "What to promote",
+    description: "How many releases `mode: history` lists.",
+    default: "20",
+  },
+  keep: {
+    ...integer({ from: 1, to: 10_000 }),
+    group: "What to promote",
+    description: "How many of the last releases `mode: gc` keeps whole, for a rollback.",
+    default: "20",
+  },
+  "keep-days": {
+    ...integer({ from: 0, to: 3650 }),
+    group: "What to promote",
+    description: "Days within which `mode: gc` keeps every release.",
+    default: "30",
+  },
+  "dry-run": {
+    ...boolean,
+    group: "What to promote",
+    description: "Whether `mode: gc` only lists what it would remove.",
+    default: "true",
   },
 } satisfies Record<string, Definition<unknown>>;
 

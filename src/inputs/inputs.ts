@@ -8,6 +8,7 @@ import { nearestName } from "../parameters/check.ts";
 import { type Entry, makesCases, readEntry } from "../plan/entry.ts";
 import type { PlanInputs } from "../plan/plan.ts";
 import { parseDestination } from "../promotion/destination.ts";
+import { isOperation } from "../promotion/operations/modes.ts";
 import { readConfig } from "./config.ts";
 import {
   type Definition,
@@ -78,6 +79,8 @@ export interface PromotionInputs {
   allowDiverged: boolean;
   /** Seconds; 0 for not waiting. */
   lockTimeout: number;
+  probe: ValueOf<"probe">;
+  consistency: ValueOf<"consistency">;
   endpoint?: string;
   region?: string;
   /** Buckets in the path and not in the host name, which is what S3-compatible stores understand. */
@@ -87,6 +90,16 @@ export interface PromotionInputs {
   results?: string;
   /** The sha256 that its bytes must have. */
   resultsDigest?: string;
+  /** The release that `mode: rollback` goes back to: its number, or the beginning of its commit or digest. */
+  to?: string;
+  reason?: string;
+  /** How many releases `mode: history` lists. */
+  limit: number;
+  /** How many releases `mode: gc` keeps, and of how many days. */
+  keep: number;
+  keepDays: number;
+  /** Whether `mode: gc` only lists. */
+  dryRun: boolean;
 }
 
 /** Which part of the cases is run. */
@@ -200,12 +213,20 @@ async function readInputs(
     maxDeletes: value("max-deletes"),
     allowDiverged: value("allow-diverged"),
     lockTimeout: value("lock-timeout"),
+    probe: value("probe"),
+    consistency: value("consistency"),
     endpoint: optional("endpoint"),
     region: optional("region"),
     forcePathStyle: optional("endpoint") !== undefined,
     githubToken: optional("github-token"),
     results: optional("results"),
     resultsDigest: optional("results-digest"),
+    to: optional("to"),
+    reason: optional("reason"),
+    limit: value("limit"),
+    keep: value("keep"),
+    keepDays: value("keep-days"),
+    dryRun: value("dry-run"),
   });
   refuseMissing(inputs);
   // Told before any kernel starts, and on a pull request already.
@@ -238,23 +259,35 @@ function refuseMissing(inputs: Inputs): void {
   }
   refuseMisplacedShard(inputs);
   refuseMisplacedOutputs(inputs);
-  if (inputs.mode !== "promote") {
-    if (inputs.resultsDigest === undefined) return;
+  if (inputs.mode !== "promote" && inputs.resultsDigest !== undefined) {
     throw new UserError("`results-digest` is for `mode: promote`. Leave it out here.", {
       input: "results-digest",
     });
   }
-  if (inputs.destination === undefined) {
+  refuseMissingPromotion(inputs);
+}
+
+/** What a mode needs that goes to a destination. */
+function refuseMissingPromotion({ mode, destination, results, to }: Inputs): void {
+  if (mode !== "promote" && !isOperation(mode)) return;
+  if (destination === undefined) {
     throw new UserError(
-      "`mode: promote` needs a destination. Write `destination: s3://bucket/prefix/`, or a folder.",
+      `\`mode: ${mode}\` needs a destination. Write \`destination: s3://bucket/prefix/\`, or a folder.`,
       { input: "destination" },
     );
   }
-  if (inputs.results === undefined) {
+  if ((mode === "promote" || mode === "adopt") && results === undefined) {
     throw new UserError(
-      "`mode: promote` needs the results of the test job. " +
+      `\`mode: ${mode}\` needs the results of the test job. ` +
         "Download its artifact and write `results: PATH/results.json`.",
       { input: "results" },
+    );
+  }
+  if (mode === "rollback" && to === undefined) {
+    throw new UserError(
+      "`mode: rollback` needs to know how far. Write `to: 41`, the number of a release, or its commit; " +
+        "`mode: history` lists them.",
+      { input: "to" },
     );
   }
 }
@@ -266,7 +299,7 @@ function refuseMisplacedShard({ mode, shard, shards, destination }: Inputs): voi
     });
   }
   if (shard === undefined) return;
-  if (mode === "merge" || mode === "promote") {
+  if (mode === "merge" || mode === "promote" || isOperation(mode)) {
     throw new UserError(`\`mode: ${mode}\` is about all shards. Leave \`shard\` out.`, { input: "shard" });
   }
   if (mode === "auto" && destination !== undefined) {

@@ -15,6 +15,12 @@ export interface Parser<T> {
 
 export const text: Parser<string> = { parse: (given) => given.trim() || undefined, allowed: "a text" };
 
+/** A sentence or two, of at most 500 characters. */
+export const shortText: Parser<string> = {
+  parse: (given) => (given.trim().length <= 500 ? text.parse(given) : undefined),
+  allowed: "a text of at most 500 characters",
+};
+
 /** One entry a line; empty lines don't count. */
 export const lines: Parser<string[]> = {
   parse: (given) => {

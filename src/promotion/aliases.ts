@@ -24,6 +24,8 @@ export interface Survey {
   pending: AliasMove[];
   /** Aliases that hold bytes of neither release, each in words with its digests. */
   drifted: string[];
+  /** What it takes to replace those. */
+  foreign: AliasMove[];
 }
 
 /** Looks at the aliases that a release is to move, before anything is written. */
@@ -31,14 +33,17 @@ export async function surveyAliases(site: Site, moves: Move[]): Promise<Survey> 
   const existing = await existingKeys(site, moves);
   const pending: AliasMove[] = [];
   const drifted: string[] = [];
+  const foreign: AliasMove[] = [];
   await forEachOf(moves, async (move) => {
     const key = site.destination.templates + move.key;
     const found = move.from === null && !existing.has(key) ? null : await site.store.get(key);
     const standing = judge(move, found);
-    if (standing === "drifted") drifted.push(drift(site, move, found!));
-    else if (standing === "pending") pending.push({ move, etag: found?.etag ?? null });
+    if (standing === "drifted") {
+      drifted.push(drift(site, move, found!));
+      foreign.push({ move, etag: found!.etag });
+    } else if (standing === "pending") pending.push({ move, etag: found?.etag ?? null });
   });
-  return { pending, drifted: drifted.sort() };
+  return { pending, drifted: drifted.sort(), foreign };
 }
 
 /** One listing instead of a request for each key that is expected to be free. */
@@ -134,7 +139,8 @@ export function driftError(drifted: string[]): UserError {
     `Somebody else wrote to the destination, and a promotion overwrites nothing that it did not write:\n  ` +
       drifted.slice(0, SHOWN).join("\n  ") +
       (more > 0 ? `\n  and ${more} more` : "") +
-      "\nBring that content into git, or remove the file there; then run again.",
+      "\nBring that content into git, or remove the file there; then run again. `mode: repair` puts the live release " +
+      "back over it.",
     { input: "destination" },
   );
 }

@@ -3,7 +3,7 @@ import { refuseManyDeletes } from "./deletes.ts";
 import { isShallow, type Relation, relationTo } from "./history.ts";
 import { encodeManifest } from "./manifest.ts";
 import { type Changes, movesBetween, planRelease } from "./plan.ts";
-import type { Pointer } from "./pointer.ts";
+import type { Hold, Pointer } from "./pointer.ts";
 import type { Prepared } from "./prepare.ts";
 import type { Outcome, PromotionRequest } from "./request.ts";
 import type { Release, State } from "./state.ts";
@@ -13,7 +13,7 @@ import type { Release, State } from "./state.ts";
  * that is live afterwards.
  */
 export type Decision =
-  | { outcome: Exclude<Outcome, "promoted">; changes: Changes; release: Release | null }
+  | { outcome: Exclude<Outcome, "promoted">; changes: Changes; release: Release | null; hold?: Hold }
   | { outcome: "promoted"; changes: Changes; release: Release };
 
 type KnownRelation = Exclude<Relation, "unknown">;
@@ -38,7 +38,8 @@ export async function relationToNewest(state: State, request: PromotionRequest):
 }
 
 function newestOf({ applying, newestCommit }: Pointer): string | null {
-  return applying?.commit ?? newestCommit;
+  // What an operation makes live is no news of the branch.
+  return applying && !applying.op ? applying.commit : newestCommit;
 }
 
 /**
@@ -51,6 +52,7 @@ export function decide(
   { request, prepared, relation }: { request: PromotionRequest; prepared: Prepared; relation: KnownRelation },
 ): Decision {
   if (relation === "older") return { outcome: "superseded", changes: NO_CHANGES, release: live };
+  if (pointer.hold) return { outcome: "held", changes: NO_CHANGES, release: live, hold: pointer.hold };
   if (relation === "diverged" && !request.allowDiverged) throw diverged(newestOf(pointer)!, request);
   const { blocked, changes, manifest } = planRelease({ ...request, ...prepared, previous: live });
   if (blocked) return { outcome: "blocked", changes, release: live };
@@ -92,9 +94,10 @@ async function unknown(newest: string, { commit, workspace, compareCommits }: Pr
   );
 }
 
-function refuseOtherRepository(
+/** @throws UserError when the live release is of another repository. */
+export function refuseOtherRepository(
   owner: PromotionRequest["repository"],
-  { repository, destination }: PromotionRequest,
+  { repository, destination }: Pick<PromotionRequest, "repository" | "destination">,
 ): void {
   const isSame =
     owner.id !== null && repository.id !== null

@@ -3,7 +3,15 @@ import { sha256 as digestOf } from "../notebook/canonical.ts";
 import { type AliasMove, moveAliases, NOTEBOOK_TYPE } from "./aliases.ts";
 import { decodeManifest, encodeManifest } from "./manifest.ts";
 import type { Move } from "./plan.ts";
-import { type ApplyingRelease, encodePointer, type Owner, type Pointer } from "./pointer.ts";
+import {
+  type ApplyingRelease,
+  encodePointer,
+  type Hold,
+  type Operation,
+  type Owner,
+  type Pointer,
+} from "./pointer.ts";
+import { recordOf } from "./release-log.ts";
 import { forEachOf } from "./retry.ts";
 import { createImmutable, settlePut } from "./settle.ts";
 import { isoTime, placeOf, type Site, stateKeys } from "./site.ts";
@@ -26,6 +34,10 @@ export interface GoLive {
   pending: AliasMove[];
   content: Content;
   owner: Owner;
+  /** Absent for a promotion. */
+  op?: Operation | undefined;
+  /** What the pointer holds from the first write on; absent to leave it as it is. */
+  hold?: Hold | undefined;
 }
 
 /**
@@ -55,36 +67,70 @@ export async function storeRelease(
  *
  * @throws UserError when the lease ends before the last alias has moved, or an alias drifted meanwhile.
  */
-export async function goLive(site: Site, { state, next, pending, content, owner }: GoLive): Promise<boolean> {
+export async function goLive(
+  site: Site,
+  { state, next, pending, content, owner, op, hold }: GoLive,
+): Promise<boolean> {
+  const before: Pointer = { ...state.pointer, ...(hold && { hold }) };
   await logLive(site, state.pointer, state.live);
-  const leaseMs = LEASE_MS + LEASE_PER_ALIAS_MS * pending.length;
-  const applying: ApplyingRelease = {
-    commit: next.manifest.commit,
-    manifestSha256: next.sha256,
-    startedAt: state.pointer.applying?.startedAt ?? isoTime(site.clock.now()),
-    leaseUntil: isoTime(site.clock.now() + leaseMs),
-    owner,
-  };
-  const etag = await replacePointer(site, state.etag, { ...state.pointer, applying });
-  if (etag === null) return false;
-
-  const check = () => {
-    if (site.clock.now() >= Date.parse(applying.leaseUntil)) throw outOfTime(site);
-  };
+  const begun = await begin(
+    site,
+    { pointer: before, etag: state.etag },
+    { next, owner, op, writes: pending.length },
+  );
+  if (begun === null) return false;
+  const { applying, etag, check } = begun;
   await moveAliases(site, pending, { content, release: applying, check });
   check();
 
   const { leaseUntil, ...live } = { ...applying, since: isoTime(site.clock.now()) };
   const pointer: Pointer = {
-    ...state.pointer,
-    sequence: state.pointer.sequence + 1,
-    newestCommit: live.commit,
+    ...before,
+    sequence: before.sequence + 1,
+    newestCommit: keepsNewest(op) ? before.newestCommit : live.commit,
     live,
     applying: null,
   };
   if ((await replacePointer(site, etag, pointer)) === null) throw outOfTime(site);
   await logLive(site, pointer, next);
   return true;
+}
+
+/** What was promoted before a rollback must not come back by a late run of an older commit. */
+function keepsNewest(op: Operation | undefined): boolean {
+  return op?.name === "rollback" || op?.name === "repair";
+}
+
+export interface Begun {
+  applying: ApplyingRelease;
+  /** Of the pointer that says so. */
+  etag: string;
+  /** Throws a `UserError` once the lease is over. */
+  check(): void;
+}
+
+/** Takes the lease: the pointer says which release is on its way. Null when somebody else replaced it first. */
+export async function begin(
+  site: Site,
+  { pointer, etag }: Pick<State, "pointer" | "etag">,
+  { next, owner, op, writes }: Pick<GoLive, "next" | "owner" | "op"> & { writes: number },
+): Promise<Begun | null> {
+  const leaseMs = LEASE_MS + LEASE_PER_ALIAS_MS * writes;
+  const applying: ApplyingRelease = {
+    commit: next.manifest.commit,
+    manifestSha256: next.sha256,
+    startedAt: pointer.applying?.startedAt ?? isoTime(site.clock.now()),
+    leaseUntil: isoTime(site.clock.now() + leaseMs),
+    owner,
+    ...(op && { op }),
+    ...(site.guarantees && { guarantees: site.guarantees }),
+  };
+  const replaced = await replacePointer(site, etag, { ...pointer, applying });
+  if (replaced === null) return null;
+  const check = () => {
+    if (site.clock.now() >= Date.parse(applying.leaseUntil)) throw outOfTime(site);
+  };
+  return { applying, etag: replaced, check };
 }
 
 /** Returns the new etag, or null when the pointer is no longer the one with `etag`. */
@@ -108,27 +154,12 @@ export async function replacePointer(
  */
 async function logLive(site: Site, { sequence, live }: Pointer, release: Release | null): Promise<void> {
   if (!live || !release) return;
-  const { repository, ref, parent, entries, removed } = release.manifest;
-  const record = {
-    schema: "nbp/log@1",
-    operation: "promote",
-    sequence,
-    repository,
-    ref,
-    from: parent,
-    to: { commit: live.commit, manifestSha256: live.manifestSha256 },
-    startedAt: live.startedAt,
-    liveSince: live.since,
-    owner: live.owner,
-    templates: entries.length,
-    heldBack: entries.filter(({ status }) => status === "held-back").length,
-    removed: removed.length,
-  };
-  const key = stateKeys(site.destination).log(sequence);
+  const record = recordOf({ sequence, live }, release.manifest);
+  const key = stateKeys(site.destination).log(sequence, record.operation);
   await createImmutable(site, { key, body: canonicalJson(record), info: { contentType: JSON_TYPE } });
 }
 
-function outOfTime(site: Site): UserError {
+export function outOfTime(site: Site): UserError {
   return new UserError(
     `${site.destination.name}: this promotion took longer than its lease, so that another one may have taken it ` +
       "over. It stopped. Run again: what is left to do is done then.",

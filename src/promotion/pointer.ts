@@ -1,3 +1,4 @@
+import { GUARANTEES, type Guarantees } from "./probe/guarantees.ts";
 import { canonicalJson, type DocumentKind, parseStored } from "./stored-json.ts";
 
 /**
@@ -8,10 +9,33 @@ export interface Pointer {
   schema: "nbp/current@1";
   /** How many releases have gone live. */
   sequence: number;
-  /** The newest commit that was looked at: the live one, or a later one with the same templates. */
+  /**
+   * The newest commit that was promoted: the live one, a later one with the same templates, or the one that a
+   * rollback took back.
+   */
   newestCommit: string | null;
   live: LiveRelease | null;
   applying: ApplyingRelease | null;
+  /** Set by a rollback: until it is cleared, promotions change nothing. */
+  hold?: Hold;
+  /** ISO 8601, UTC: when blobs and manifests were removed the last time; whoever read the pointer before starts over. */
+  collectedAt?: string;
+}
+
+/** Why promotions wait, and since when, by whom and in which run. */
+export interface Hold {
+  reason: string;
+  by: string;
+  run: string;
+  since: string;
+}
+
+/** What makes a release live that is no promotion of its commit. */
+export interface Operation {
+  name: "rollback" | "repair" | "adopt" | "gc";
+  reason: string;
+  /** What was live before. */
+  from: ReleaseName | null;
 }
 
 export interface ReleaseName {
@@ -24,6 +48,9 @@ export interface LiveRelease extends ReleaseName {
   startedAt: string;
   since: string;
   owner: Owner;
+  /** Absent for a promotion. */
+  op?: Operation;
+  guarantees?: Guarantees;
 }
 
 export interface ApplyingRelease extends ReleaseName {
@@ -31,6 +58,9 @@ export interface ApplyingRelease extends ReleaseName {
   /** ISO 8601, UTC: from then on the owner writes no more, and others may finish its release. */
   leaseUntil: string;
   owner: Owner;
+  /** Absent for a promotion. */
+  op?: Operation;
+  guarantees?: Guarantees;
 }
 
 /** Who promotes. `nonce` tells two attempts of one job apart. */
@@ -66,6 +96,34 @@ const OWNER = {
 
 const TIME = { type: "string", pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$" };
 
+const OPERATION = {
+  type: "object",
+  additionalProperties: false,
+  required: ["name", "reason", "from"],
+  properties: {
+    name: { enum: ["rollback", "repair", "adopt", "gc"] },
+    reason: { type: "string" },
+    from: {
+      type: ["object", "null"],
+      additionalProperties: false,
+      required: ["commit", "manifestSha256"],
+      properties: RELEASE_NAME,
+    },
+  },
+};
+
+const HOLD = {
+  type: "object",
+  additionalProperties: false,
+  required: ["reason", "by", "run", "since"],
+  properties: {
+    reason: { type: "string" },
+    by: { type: "string" },
+    run: { type: "string" },
+    since: TIME,
+  },
+};
+
 const POINTER: DocumentKind = {
   title: "a release pointer (nbp/current@1)",
   maxBytes: 16 * 1024,
@@ -82,14 +140,30 @@ const POINTER: DocumentKind = {
         type: ["object", "null"],
         additionalProperties: false,
         required: ["commit", "manifestSha256", "startedAt", "since", "owner"],
-        properties: { ...RELEASE_NAME, startedAt: TIME, since: TIME, owner: OWNER },
+        properties: {
+          ...RELEASE_NAME,
+          startedAt: TIME,
+          since: TIME,
+          owner: OWNER,
+          op: OPERATION,
+          guarantees: GUARANTEES,
+        },
       },
       applying: {
         type: ["object", "null"],
         additionalProperties: false,
         required: ["commit", "manifestSha256", "startedAt", "leaseUntil", "owner"],
-        properties: { ...RELEASE_NAME, startedAt: TIME, leaseUntil: TIME, owner: OWNER },
+        properties: {
+          ...RELEASE_NAME,
+          startedAt: TIME,
+          leaseUntil: TIME,
+          owner: OWNER,
+          op: OPERATION,
+          guarantees: GUARANTEES,
+        },
       },
+      hold: HOLD,
+      collectedAt: TIME,
     },
   },
 };

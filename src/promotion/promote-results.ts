@@ -10,6 +10,8 @@ import type { Log } from "../log.ts";
 import type { Template } from "../plan/plan.ts";
 import type { CaseResult, Results } from "../results.ts";
 import { refuseForeignBranch, refuseUnfitResults } from "./admission.ts";
+import type { LeaseRequest } from "./lease.ts";
+import type { Repository } from "./manifest.ts";
 import type { Actor } from "./pointer.ts";
 import { planPromotion, promote } from "./release.ts";
 import type { Promotion, PromotionRequest, RequestedTemplate } from "./request.ts";
@@ -43,6 +45,19 @@ export async function promoteResults(
   host: PromotionHost,
 ): Promise<Promotion> {
   refuseForeignBranch(host.github);
+  return promote(await requestOfResults(results, inputs, host));
+}
+
+/**
+ * The promotion of what a test passed.
+ *
+ * @throws UserError when the results are not this run's, or another commit is checked out.
+ */
+export async function requestOfResults(
+  results: Results,
+  inputs: Inputs,
+  host: PromotionHost,
+): Promise<PromotionRequest> {
   const isBound = inputs.resultsDigest !== undefined;
   refuseUnfitResults(results, { github: host.github, isBound });
   if (host.github && inputs.mode === "promote" && !isBound) host.log.notice(UNBOUND);
@@ -53,7 +68,7 @@ export async function promoteResults(
       { input: "results" },
     );
   }
-  return promote(request);
+  return request;
 }
 
 /** What promoting these templates would change, if all of them passed; null without a destination. Read only. */
@@ -101,13 +116,10 @@ function verdicts(cases: CaseResult[]): Tested[] {
   return [...tested.values()];
 }
 
-async function requestOf(
-  tested: Tested[],
-  inputs: Inputs,
-  { env, github, log }: PromotionHost,
-): Promise<PromotionRequest> {
+async function requestOf(tested: Tested[], inputs: Inputs, host: PromotionHost): Promise<PromotionRequest> {
+  const { github, log } = host;
   const { destination, workspace, statePrefix, endpoint, region, forcePathStyle } = inputs;
-  const { onFailure, maxDeletes, allowDiverged, lockTimeout, githubToken } = inputs;
+  const { onFailure, maxDeletes, allowDiverged, githubToken, probe, consistency } = inputs;
   const api = github && githubToken ? { ...github, token: githubToken } : undefined;
   const commit = await headCommit(workspace);
   if (commit === null) {
@@ -122,20 +134,19 @@ async function requestOf(
     endpoint,
     region,
     forcePathStyle,
+    probe,
+    consistency,
     workspace,
     commit,
     ref: github?.ref ?? (await currentRef(workspace)),
-    repository: github
-      ? { id: Number(github.repository.id), fullName: github.repository.fullName }
-      : { id: null, fullName: posix.basename(workspace) },
-    owner: github ? workflowActor(github) : localActor(env),
+    repository: repositoryOf(host, inputs),
+    owner: actorOf(host),
     templates: tested.map((template) => ({ ...template, key: keyBelow(root, template.path) })),
     onFailure,
     maxDeletes,
     allowDiverged,
-    lockTimeout,
     compareCommits: api && ((base, commit) => compareOnGitHub(api, { base, commit })),
-    runState: api && ((run) => runStateOnGitHub(api, run)),
+    ...leaseOf(host, inputs),
     log,
   };
 }
@@ -147,6 +158,25 @@ function keyBelow(root: string, path: string): string {
     `${path} does not lie in ${root}/, the folder that stands for the destination. Set \`templates-root\` to a folder that holds every notebook.`,
     { input: "templates-root" },
   );
+}
+
+export function repositoryOf(
+  { github }: PromotionHost,
+  { workspace }: Pick<Inputs, "workspace">,
+): Repository {
+  return github
+    ? { id: Number(github.repository.id), fullName: github.repository.fullName }
+    : { id: null, fullName: posix.basename(workspace) };
+}
+
+export function actorOf({ github, env }: PromotionHost): Actor {
+  return github ? workflowActor(github) : localActor(env);
+}
+
+/** How long to wait for others, and who says whether they are over. */
+export function leaseOf({ github }: PromotionHost, { githubToken, lockTimeout }: Inputs): LeaseRequest {
+  const api = github && githubToken ? { ...github, token: githubToken } : undefined;
+  return { lockTimeout, runState: api && ((run) => runStateOnGitHub(api, run)) };
 }
 
 function workflowActor({ run, actor }: GitHubContext): Actor {

@@ -1,21 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { UserError } from "../errors.ts";
-import { type AliasMove, driftError, surveyAliases } from "./aliases.ts";
 import { type Decision, decide, relationToNewest } from "./decision.ts";
 import { parseDestination } from "./destination.ts";
 import { goLive, readBlob, replacePointer, storeRelease } from "./go-live.ts";
 import { encodeManifest } from "./manifest.ts";
-import { type Changes, changesBetween, movesBetween } from "./plan.ts";
-import type { Owner } from "./pointer.ts";
+import { type Changes, type Move, movesBetween } from "./plan.ts";
+import type { Hold, Owner } from "./pointer.ts";
 import { type Prepared, prepare } from "./prepare.ts";
-import type { Outcome, Promotion, PromotionRequest } from "./request.ts";
-import { type Site, SYSTEM_CLOCK, stateKeys } from "./site.ts";
+import { readyAsRecorded, readyToWrite } from "./probe/ready.ts";
+import type { Outcome, Promotion, PromotionRequest, SiteRequest } from "./request.ts";
+import { type Site, SYSTEM_CLOCK } from "./site.ts";
 import { type Release, readState, type State } from "./state.ts";
 import { openStore } from "./stores/open.ts";
-import { mayTakeOver } from "./takeover.ts";
-
-/** How often others may be quicker before it is no longer chance. */
-const ROUNDS = 10;
+import { inRounds, rollsForward, survey, takeOver } from "./takeover.ts";
 
 /**
  * Makes the tested templates of a commit the live release of a destination, or finds out why not. May be
@@ -33,7 +29,8 @@ export async function planPromotion(request: PromotionRequest): Promise<Promotio
   return planAt(await openSite(request), request);
 }
 
-async function openSite(request: PromotionRequest): Promise<Site> {
+/** Where the promotion is to happen; nothing is contacted yet. */
+export async function openSite(request: SiteRequest): Promise<Site> {
   const { destination, notices } = parseDestination(request);
   for (const notice of notices) request.log.notice(notice);
   const store = await openStore(destination, request);
@@ -44,25 +41,22 @@ async function openSite(request: PromotionRequest): Promise<Site> {
 export async function promoteAt(site: Site, request: PromotionRequest): Promise<Promotion> {
   const prepared = await prepare(request, site.destination);
   const owner: Owner = { ...request.owner, nonce: randomUUID() };
+  const writable = once(() => readyToWrite(site, request));
   let finished: Changes | null = null;
-  for (let round = 1; round <= ROUNDS; round++) {
-    const state = await readState(site);
+  return inRounds(site, async (state) => {
     const relation = await relationToNewest(state, request);
     if (state.applying && relation !== "older") {
-      if (await mayTakeOver(site, state, { ...request, owner })) finished = await finish(site, state, owner);
-      continue;
+      finished = await takeOver(await writable(), state, { ...request, owner });
+      return null;
     }
     const decision = decide(state, { request, prepared, relation });
-    if (!(await carryOut(site, { state, decision, prepared, owner, commit: request.commit }))) continue;
+    const work = { state, decision, prepared, owner, commit: request.commit, writable };
+    if (!(await carryOut(site, work))) return null;
     if (finished && decision.outcome === "already-live") {
-      return report(site, request, { ...decision, outcome: "promoted", changes: finished });
+      return report(await writable(), request, { ...decision, outcome: "promoted", changes: finished });
     }
-    return report(site, request, decision);
-  }
-  throw new UserError(
-    `${site.destination.name}: other promotions were quicker ${ROUNDS} times. Run again, and give the workflow a ` +
-      "concurrency group, so that one promotion runs at a time.",
-  );
+    return report(decision.outcome === "promoted" ? await writable() : site, request, decision);
+  });
 }
 
 /** `planPromotion` at a site that is already open. */
@@ -71,36 +65,12 @@ export async function planAt(site: Site, request: PromotionRequest): Promise<Pro
   const state = await readState(site);
   const relation = await relationToNewest(state, request);
   // A promotion would first finish what is on its way.
-  const live = state.applying ?? state.live;
+  const live = rollsForward(state.pointer.applying?.op) ? (state.applying ?? state.live) : state.live;
   const decision = decide({ ...state, live }, { request, prepared, relation });
   if (decision.outcome === "promoted" && !state.applying) {
-    await survey(site, state, decision.release);
+    await survey(site, state, { moves: movesOf(state, decision.release) });
   }
   return report(site, request, decision);
-}
-
-/** Rolls an interrupted release forward, as its owner would have. Null when somebody else was quicker. */
-async function finish(site: Site, state: State, owner: Owner): Promise<Changes | null> {
-  const next = state.applying!;
-  const previous = state.live?.manifest ?? null;
-  site.log.info(`Finishing the release of ${next.manifest.commit}, which was interrupted`);
-  const pending = await survey(site, state, next);
-  const content = (sha256: string) => readBlob(site, sha256);
-  const isLive = pending && (await goLive(site, { state, next, pending, content, owner }));
-  return isLive ? changesBetween(previous, next.manifest) : null;
-}
-
-/**
- * What there is to do at the aliases; null when another promotion has begun to move them.
- *
- * @throws UserError when somebody else wrote to them.
- */
-async function survey(site: Site, { live, etag }: State, next: Release): Promise<AliasMove[] | null> {
-  const { pending, drifted } = await surveyAliases(site, movesBetween(live?.manifest ?? null, next.manifest));
-  if (drifted.length === 0) return pending;
-  const pointer = await site.store.get(stateKeys(site.destination).pointer);
-  if ((pointer?.etag ?? null) !== etag) return null;
-  throw driftError(drifted);
 }
 
 interface CarryOut {
@@ -109,6 +79,8 @@ interface CarryOut {
   prepared: Prepared;
   owner: Owner;
   commit: string;
+  /** The site to write a release to; takes requests the first time. */
+  writable: () => Promise<Site>;
 }
 
 /** Returns false when another promotion replaced the pointer meanwhile, so that the decision is void. */
@@ -116,34 +88,55 @@ async function carryOut(site: Site, { state, decision, ...by }: CarryOut): Promi
   if (decision.outcome === "already-live") return acknowledge(site, state, by.commit);
   if (decision.outcome !== "promoted") return true;
   const next = decision.release;
-  const pending = await survey(site, state, next);
+  const moves = movesOf(state, next);
+  const pending = await survey(site, state, { moves });
   if (!pending) return false;
+  const ready = await by.writable();
   const content = async (sha256: string) => by.prepared.contents.get(sha256) ?? readBlob(site, sha256);
-  const moves = movesBetween(state.live?.manifest ?? null, next.manifest);
-  await storeRelease(site, { next, moves, content });
-  return goLive(site, { state, next, pending, content, owner: by.owner });
+  await storeRelease(ready, { next, moves, content });
+  return goLive(ready, { state, next, pending, content, owner: by.owner });
+}
+
+function movesOf({ live }: State, next: Release): Move[] {
+  return movesBetween(live?.manifest ?? null, next.manifest);
 }
 
 /** Remembers a newer commit with the same templates, so that no commit between the two can replace them. */
 async function acknowledge(site: Site, { pointer, etag }: State, commit: string): Promise<boolean> {
   if (pointer.newestCommit === commit) return true;
-  return (await replacePointer(site, etag, { ...pointer, newestCommit: commit })) !== null;
+  const ready = readyAsRecorded(site, pointer.live?.guarantees);
+  return (await replacePointer(ready, etag, { ...pointer, newestCommit: commit })) !== null;
 }
 
 interface Done {
   outcome: Outcome;
   changes: Changes;
   release: Release | null;
+  hold?: Hold;
 }
 
-function report(site: Site, { commit }: PromotionRequest, { outcome, changes, release }: Done): Promotion {
+function report(
+  site: Site,
+  { commit }: PromotionRequest,
+  { outcome, changes, release, hold }: Done,
+): Promotion {
   const isOwn = ["promoted", "already-live"].includes(outcome) && release?.manifest.commit === commit;
   return {
     outcome,
+    ...(hold && { hold }),
     ...changes,
     release: release?.sha256 ?? null,
     manifest: isOwn ? encodeManifest(release.manifest).body : null,
     requests: { ...site.store.requests },
     destination: site.destination.name,
+    ...(site.guarantees && { consistency: site.guarantees.consistency }),
+  };
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => {
+    result ??= work();
+    return result;
   };
 }

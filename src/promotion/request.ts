@@ -1,21 +1,28 @@
 import type { Log } from "../log.ts";
 import type { Amount } from "./deletes.ts";
 import type { Relation } from "./history.ts";
+import type { LeaseRequest } from "./lease.ts";
 import type { Repository } from "./manifest.ts";
 import type { Changes, OnFailure } from "./plan.ts";
-import type { Actor } from "./pointer.ts";
+import type { Actor, Hold } from "./pointer.ts";
+import type { Guarantees } from "./probe/guarantees.ts";
+import type { Demands } from "./probe/ready.ts";
 import type { Requests } from "./stores/store.ts";
-import type { TakeoverRequest } from "./takeover.ts";
 
-export interface PromotionRequest extends TakeoverRequest {
+/** Which destination, how to reach it, and what its store has to keep. */
+export interface SiteRequest extends Demands {
   /** `s3://bucket/prefix/` or a directory. */
   destination: string;
   statePrefix?: string | undefined;
   endpoint?: string | undefined;
   region?: string | undefined;
   forcePathStyle?: boolean | undefined;
-  /** The clone that the templates' bytes come from. */
+  /** The clone that the templates' bytes come from; what a relative directory is relative to. */
   workspace: string;
+  log: Log;
+}
+
+export interface PromotionRequest extends SiteRequest, LeaseRequest {
   /** 40 or 64 hexadecimal digits. */
   commit: string;
   /** As in `GITHUB_REF`. */
@@ -31,7 +38,6 @@ export interface PromotionRequest extends TakeoverRequest {
   allowDiverged?: boolean | undefined;
   /** Tells commits apart where the clone is too shallow to; without it such a promotion is refused. */
   compareCommits?: ((base: string, commit: string) => Promise<Relation>) | undefined;
-  log: Log;
 }
 
 export interface RequestedTemplate {
@@ -50,10 +56,11 @@ export interface RequestedTemplate {
  * - `promoted`: the release is live.
  * - `already-live`: the live release holds the very same templates.
  * - `superseded`: a newer commit is live; nothing was written.
+ * - `held`: since a rollback, promotions wait for somebody to clear its hold; nothing was written for this commit.
  * - `blocked`: a template failed and `onFailure` is `block`; nothing was written for this commit.
  * - `nothing-to-promote`: there is no live release, and no template passed.
  */
-export type Outcome = "promoted" | "already-live" | "superseded" | "blocked" | "nothing-to-promote";
+export type Outcome = "promoted" | "already-live" | "superseded" | "held" | "blocked" | "nothing-to-promote";
 
 export interface Promotion extends Changes {
   outcome: Outcome;
@@ -61,6 +68,10 @@ export interface Promotion extends Changes {
   release: string | null;
   /** The bytes of that manifest, where the release that is live is the one of the request's commit; else null. */
   manifest: Buffer | null;
+  /** With `held`. */
+  hold?: Hold;
   requests: Requests;
   destination: string;
+  /** Under which something was written to a server. */
+  consistency?: Guarantees["consistency"];
 }

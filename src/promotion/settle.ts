@@ -2,6 +2,7 @@ import { UserError } from "../errors.ts";
 import { pause } from "./retry.ts";
 import { placeOf, type Site } from "./site.ts";
 import type { Condition, ObjectInfo, StoredObject } from "./stores/store.ts";
+import { holds } from "./stores/supplement.ts";
 
 const ATTEMPTS = 6;
 
@@ -60,10 +61,6 @@ export async function createImmutable(site: Writer, write: Omit<Write, "conditio
     `${placeOf(site, write.key)} is immutable and holds other bytes than it must. Nothing was promoted. ` +
       "Find out who wrote to it, then remove it and run again.",
   );
-}
-
-function holds(condition: Condition, found: StoredObject | null): boolean {
-  return "ifMatch" in condition ? found?.etag === condition.ifMatch : found === null;
 }
 
 interface Failed {

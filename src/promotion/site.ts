@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { Log } from "../log.ts";
 import type { Destination } from "./destination.ts";
+import type { Guarantees } from "./probe/guarantees.ts";
 import type { Store } from "./stores/store.ts";
 
 /** Milliseconds since 1970, and a pause in milliseconds. */
@@ -15,6 +16,8 @@ export interface Site {
   destination: Destination;
   clock: Clock;
   log: Log;
+  /** What releases are recorded with; absent where nobody else's server is involved. */
+  guarantees?: Guarantees;
 }
 
 export const SYSTEM_CLOCK: Clock = {
@@ -26,9 +29,12 @@ export const SYSTEM_CLOCK: Clock = {
 export function stateKeys({ state }: Destination) {
   return {
     pointer: `${state}current.json`,
+    capabilities: `${state}capabilities.json`,
+    probe: (id: string) => `${state}probe/${id}/`,
     blob: (sha256: string) => `${state}blobs/sha256/${sha256.slice(0, 2)}/${sha256}.ipynb`,
     manifest: (commit: string, sha256: string) => `${state}releases/${commit}/${sha256}.json`,
-    log: (sequence: number) => `${state}log/${String(sequence).padStart(12, "0")}-promote.json`,
+    log: (sequence: number, operation: string) =>
+      `${state}log/${String(sequence).padStart(12, "0")}-${operation}.json`,
   };
 }
 

@@ -1,90 +1,95 @@
 import { UserError } from "../errors.ts";
-import type { Destination } from "./destination.ts";
-import type { Actor, Owner } from "./pointer.ts";
-import { isoTime, type Site, stateKeys } from "./site.ts";
-import type { State } from "./state.ts";
+import { type AliasMove, driftError, surveyAliases } from "./aliases.ts";
+import { goLive, readBlob, replacePointer } from "./go-live.ts";
+import { type LeaseRequest, mayTakeOver } from "./lease.ts";
+import { type Changes, changesBetween, type Move, movesBetween } from "./plan.ts";
+import type { Operation, Owner } from "./pointer.ts";
+import { type Site, stateKeys } from "./site.ts";
+import { readState, type State } from "./state.ts";
 
-/** Whether the workflow run of a promotion, in its attempt, still has jobs to come to an end. */
-export type RunState = "completed" | "running" | "unknown";
-
-export interface TakeoverRequest {
-  /** What GitHub says; without it nobody does. */
-  runState?: ((run: Pick<Actor, "runId" | "attempt">) => Promise<RunState>) | undefined;
-  /** Seconds to wait for somebody else's promotion. */
-  lockTimeout: number;
-}
-
-const POLL_MS = 10_000;
-
-/** How far the clocks of two machines may be apart. */
-const CLOCKS_MS = 60_000;
+/** How often others may be quicker before it is no longer chance. */
+const ROUNDS = 10;
 
 /**
- * S3 takes a signed request for as long, so that one which is stuck somewhere on its way may still be carried out:
- * https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-authenticating-requests.html
- */
-const SIGNATURE_MS = 15 * 60_000;
-
-/** Milliseconds after the end of a lease for which its owner's last write may still arrive. */
-export function marginOf({ root }: Destination): number {
-  return CLOCKS_MS + (root.kind === "s3" ? SIGNATURE_MS : 0);
-}
-
-/**
- * Waits until the owner of the release on its way has finished (resolves with false), or is certainly gone (with
- * true): GitHub says that its run is over, or it has not renewed its lease for longer than a write may last.
+ * Reads the state and does `attempt` with it, again and again while that returns null: somebody was quicker, or
+ * something that was on its way has been finished.
  *
- * @throws UserError after `lockTimeout`.
+ * @throws UserError when others are quicker each time.
  */
-export async function mayTakeOver(
+export async function inRounds<T>(site: Site, attempt: (state: State) => Promise<T | null>): Promise<T> {
+  for (let round = 1; round <= ROUNDS; round++) {
+    const result = await attempt(await readState(site));
+    if (result !== null) return result;
+  }
+  throw new UserError(
+    `${site.destination.name}: other promotions were quicker ${ROUNDS} times. Run again, and give the workflow a ` +
+      "concurrency group, so that one promotion runs at a time.",
+  );
+}
+
+/** What a survey does about foreign bytes; by default they stop it. */
+export interface Foreign {
+  /** Told of each that will be replaced. */
+  replacing(drifted: string[]): void;
+}
+
+/**
+ * Waits until the owner of what is on its way has finished, or finishes it in its stead; the state is another one
+ * then. Returns what that changed, or null when others did it.
+ */
+export async function takeOver(
   site: Site,
   state: State,
-  { owner, runState, lockTimeout }: TakeoverRequest & { owner: Owner },
-): Promise<boolean> {
-  const { owner: other, leaseUntil, commit } = state.pointer.applying!;
-  // GitHub starts no attempt before the one before it is over.
-  if (other.runId === owner.runId && other.attempt < owner.attempt) return true;
-  const abandonedAt = Date.parse(leaseUntil) + marginOf(site.destination);
-  const givenUpAt = site.clock.now() + lockTimeout * 1000;
-  for (let isFirst = true; ; isFirst = false) {
-    const run = (await runState?.(other)) ?? "unknown";
-    if (run === "completed") {
-      site.log.info(`${nameOf(other)} ended before its promotion of ${commit} did, says GitHub`);
-      return true;
-    }
-    const now = site.clock.now();
-    if (now >= abandonedAt) return true;
-    if (now >= givenUpAt) throw stillBusy(site, state, { run, abandonedAt, lockTimeout });
-    if (isFirst) {
-      site.log.info(
-        `${nameOf(other)} is promoting ${commit}${run === "running" ? ", and still running" : ""}; ` +
-          `waiting for up to ${lockTimeout} s`,
-      );
-    }
-    await site.clock.sleep(Math.min(POLL_MS, abandonedAt - now, givenUpAt - now));
-    const found = await site.store.get(stateKeys(site.destination).pointer);
-    if (found?.etag !== state.etag) return false;
-  }
-}
-
-function nameOf({ runId, attempt, url }: Actor): string {
-  return `Run ${runId} (attempt ${attempt}${url ? `, ${url}` : ""})`;
-}
-
-function stillBusy(
-  { destination }: Site,
-  { pointer }: State,
-  { run, abandonedAt, lockTimeout }: { run: RunState; abandonedAt: number; lockTimeout: number },
-): UserError {
-  const { owner: other, commit } = pointer.applying!;
-  const advice =
-    run === "running"
-      ? "GitHub says that it is still running: wait for it, or cancel it, and run again."
-      : "Whether it is still running is not known. Give the job `permissions: actions: read`, so that GitHub can say " +
-        `so; without that its release can be finished by others from ${isoTime(abandonedAt)} on.`;
-  return new UserError(
-    `${destination.name}: ${nameOf(other)} is promoting ${commit} and was waited for ${lockTimeout} s ` +
-      `(\`lock-timeout\`). Nothing was promoted. ${advice}`,
-    { input: "lock-timeout" },
+  by: LeaseRequest & { owner: Owner; foreign?: Foreign },
+): Promise<Changes | null> {
+  if (!(await mayTakeOver(site, state, by))) return null;
+  if (rollsForward(state.pointer.applying?.op)) return finish(site, state, by);
+  site.log.info(
+    `Giving up the ${state.pointer.applying!.op!.name} that was interrupted; run it again to go on`,
   );
+  await replacePointer(site, state.etag, { ...state.pointer, applying: null });
+  return null;
+}
+
+/**
+ * Whether what was interrupted is finished by whoever comes next. What replaces foreign bytes is not: a person
+ * allowed it for those bytes that were there then, and readers have a whole release meanwhile.
+ */
+export function rollsForward(op: Operation | undefined): boolean {
+  return op === undefined || op.name === "rollback";
+}
+
+/** Rolls an interrupted release forward, as its owner would have. Null when somebody else was quicker. */
+async function finish(
+  site: Site,
+  state: State,
+  { owner, foreign }: { owner: Owner; foreign?: Foreign },
+): Promise<Changes | null> {
+  const next = state.applying!;
+  const previous = state.live?.manifest ?? null;
+  site.log.info(`Finishing the release of ${next.manifest.commit}, which was interrupted`);
+  const pending = await survey(site, state, { moves: movesBetween(previous, next.manifest), foreign });
+  const content = (sha256: string) => readBlob(site, sha256);
+  const { op } = state.pointer.applying!;
+  const isLive = pending && (await goLive(site, { state, next, pending, content, owner, op }));
+  return isLive ? changesBetween(previous, next.manifest) : null;
+}
+
+/**
+ * What there is to do at the aliases; null when another promotion has begun to move them.
+ *
+ * @throws UserError when somebody else wrote to them.
+ */
+export async function survey(
+  site: Site,
+  { etag }: State,
+  { moves, foreign }: { moves: Move[]; foreign?: Foreign | undefined },
+): Promise<AliasMove[] | null> {
+  const found = await surveyAliases(site, moves);
+  if (found.drifted.length === 0) return found.pending;
+  const pointer = await site.store.get(stateKeys(site.destination).pointer);
+  if ((pointer?.etag ?? null) !== etag) return null;
+  if (!foreign) throw driftError(found.drifted);
+  foreign.replacing(found.drifted);
+  return [...found.pending, ...found.foreign];
 }

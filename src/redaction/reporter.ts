@@ -15,6 +15,7 @@ export function redactedReporter(reporter: Reporter, redactor: Redactor): Report
     ...reporter,
     log,
     planned: (plan, split) => reporter.planned({ ...plan, cases: plan.cases.map(redactedCase) }, split),
+    operation: (report) => reporter.operation(redactor.value(report)),
     async results(results, digest) {
       const redacted = results.cases.filter(({ redactions = 0 }) => redactions > 0);
       const places = redacted.reduce((sum, { redactions = 0 }) => sum + redactions, 0);

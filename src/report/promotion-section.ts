@@ -1,3 +1,4 @@
+import { holdText } from "../promotion/hold.ts";
 import type { Promotion } from "../promotion/request.ts";
 import { code, collapsed, table } from "./markdown.ts";
 import { fit } from "./summary/fit.ts";
@@ -12,6 +13,7 @@ export function promotionSection(
     promoted: `🚀 ${isPlan ? "Would be promoted" : "Promoted"} to ${code(destination)}`,
     "already-live": `✅ Already live at ${code(destination)}`,
     superseded: `⏭️ Not promoted: ${code(destination)} has a newer commit`,
+    held: `⏸️ Not promoted: ${code(destination)} is held`,
     blocked: `⛔ Not promoted to ${code(destination)}: templates failed`,
     "nothing-to-promote": "⏭️ Nothing to promote",
   }[outcome];
@@ -26,13 +28,23 @@ export function promotionSection(
   const held = heldBack.map((path) => [code(path)]);
   const facts = [release && `Release \`${release.slice(0, 12)}\``, ...counts].filter(Boolean).join(" · ");
   const parts = [
-    [`### ${told}`, facts].filter(Boolean).join("\n\n"),
+    [`### ${told}`, promotion.hold && code(holdText(promotion.hold), 1000), facts]
+      .filter(Boolean)
+      .join("\n\n"),
+    promotion.consistency && caution[promotion.consistency],
     held.length > 0 &&
       `Held back, because their cases failed, or others of their group:\n\n${table(["Template"], held)}`,
     rows.length > 0 && collapsed("Changes", table(["", "Template"], rows)),
   ];
   return fit(
-    { head: parts.filter((part) => part !== false), details: [], tail: [] },
+    { head: parts.filter((part) => typeof part === "string"), details: [], tail: [] },
     { maxBytes, rest: () => "_The list of templates is left out, as GitHub shows no more._" },
   );
 }
+
+const caution = {
+  strict: false,
+  "best-effort":
+    "⚠️ **Best effort**: this store does not keep conditional writes. Two promotions at the same time can mix their templates.",
+  unchecked: "⚠️ Whether this store keeps conditional writes was not tried out (`probe: off`).",
+} as const;

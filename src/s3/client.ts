@@ -22,9 +22,14 @@ export async function s3Client(
   return new S3Client({ ...clientConfig(server), maxAttempts });
 }
 
+/** URL of the server that is not Amazon's; undefined when it is. */
+export function serverUrl({ endpoint }: S3Server): string | undefined {
+  return endpoint ?? process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL;
+}
+
 function clientConfig({ endpoint, region, forcePathStyle }: S3Server): S3ClientConfig {
-  const { AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL, AWS_REGION, AWS_DEFAULT_REGION } = process.env;
-  const server = endpoint ?? AWS_ENDPOINT_URL_S3 ?? AWS_ENDPOINT_URL;
+  const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
+  const server = serverUrl({ endpoint });
   // A server that is not AWS has one region, and a signature needs a name for it.
   const name = region ?? AWS_REGION ?? AWS_DEFAULT_REGION ?? (server && "us-east-1");
   return {
@@ -51,7 +56,12 @@ function clientConfig({ endpoint, region, forcePathStyle }: S3Server): S3ClientC
 export async function wholeBody(object: GetObjectCommandOutput): Promise<Buffer> {
   const body = Buffer.from((await object.Body?.transformToByteArray()) ?? []);
   if (object.ContentLength !== undefined && body.length !== object.ContentLength) {
-    throw Object.assign(new Error("The answer ended early"), { code: "ECONNRESET" });
+    throw noAnswer("The answer ended early");
   }
   return body;
+}
+
+/** An error that stands for an answer that says nothing, such as an error under status 200; see `isTransient`. */
+export function noAnswer(message: string): Error {
+  return Object.assign(new Error(message), { code: "ECONNRESET" });
 }

@@ -64,6 +64,12 @@ export function isRefused(error: unknown): boolean {
   return statusOf(error) === 412;
 }
 
+/** Whether the store says that it does not know what it is asked for, or that it makes no sense. */
+export function isNotUnderstood(error: unknown): boolean {
+  const status = statusOf(error);
+  return status === 501 || (status === 400 && !CREDENTIALS.includes((error as S3Failure).name));
+}
+
 /** Whether the same request may succeed in a moment; 409 is S3's word for two writes at the same time. */
 export function isTransient(error: unknown): boolean {
   const { name, code = "" } = error as S3Failure;

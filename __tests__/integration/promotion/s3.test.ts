@@ -9,6 +9,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { promote } from "../../../src/promotion/release.ts";
 import { s3Store } from "../../../src/promotion/stores/s3.ts";
+import { describeOperations } from "../../support/operation-scenarios.ts";
 import { describePromotion } from "../../support/promotion-scenarios.ts";
 import { requestFor, siteOf } from "../../support/promotion-site.ts";
 import { type S3Server, startS3Server } from "../../support/s3-server.ts";
@@ -97,6 +98,13 @@ describe("promotion to a bucket", () => {
     await promote({ ...requestFor({ repository, commit }), destination: `s3://${bucket}/jobs/templates/` });
     return { repository, bucket, commit };
   }
+});
+
+describe("operations on a bucket", () => {
+  describeOperations(async () => {
+    const bucket = await newBucket();
+    return siteOf({ store: await s3Store({ bucket }), destination: `s3://${bucket}/jobs/templates/` });
+  });
 });
 
 describe("a bucket that cannot be used", () => {

@@ -5,6 +5,7 @@ import { parse } from "yaml";
 import { withTables } from "../../../scripts/readme.ts";
 import { gateCommands } from "../../../src/cli/gate-commands.ts";
 import { inspectCommand } from "../../../src/cli/inspect-command.ts";
+import { operationCommands } from "../../../src/cli/operation-commands.ts";
 import { rerunCommand } from "../../../src/cli/rerun-command.ts";
 import { runCommand } from "../../../src/cli/run-command.ts";
 import { readConfig } from "../../../src/inputs/config.ts";
@@ -83,9 +84,13 @@ describe("the config files that are shown", () => {
 
 describe("the commands that are shown", () => {
   const commands = new Map(
-    [...gateCommands(process), rerunCommand(process), inspectCommand(process), runCommand(process)].map(
-      (command) => [command.name(), command],
-    ),
+    [
+      ...gateCommands(process),
+      ...operationCommands(process),
+      rerunCommand(process),
+      inspectCommand(process),
+      runCommand(process),
+    ].map((command) => [command.name(), command]),
   );
   const shown = documents.flatMap((file) =>
     [...read(file).matchAll(/(?:npx notebook-gate|node dist\/index\.js) +(\S.*)/g)].map(

@@ -57,7 +57,11 @@ describe("the action's inputs", () => {
   });
 
   it.each([
-    ["mode", "tset", '"tset" is not allowed here. Allowed is one of auto, test, plan, merge, promote.'],
+    [
+      "mode",
+      "tset",
+      '"tset" is not allowed here. Allowed is one of auto, test, plan, merge, promote, verify,',
+    ],
     ["cell-timeout", "10m", '"10m" is not allowed here. Allowed is seconds, with 0 for no limit.'],
     ["cell-timeout", "-1", "Allowed is seconds"],
     [
@@ -97,6 +101,8 @@ describe("the action's inputs", () => {
 
   it.each([
     [{ mode: "promote" }, "destination", "`mode: promote` needs a destination."],
+    [{ mode: "verify" }, "destination", "`mode: verify` needs a destination."],
+    [{ mode: "rollback", destination: "s3://b/p/" }, "to", "`mode: rollback` needs to know how far."],
     [
       { mode: "promote", destination: "s3://b/p/" },
       "results",

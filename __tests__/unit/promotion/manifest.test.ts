@@ -101,7 +101,7 @@ describe("the pointer", () => {
     ["too big to be one", `"${"x".repeat(20_000)}"`, "it has 20002 bytes, allowed are 16384"],
     [
       "with a member that it does not know",
-      JSON.stringify({ ...NO_RELEASE, hold: {} }),
+      JSON.stringify({ ...NO_RELEASE, frozen: true }),
       "additional properties",
     ],
   ])("%s is refused", async (_what, text, why) => {

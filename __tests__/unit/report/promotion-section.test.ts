@@ -31,6 +31,16 @@ describe("the job summary of a promotion", () => {
     expect(text).toContain("| Template |\n| --- |\n| <code>broken.ipynb</code> |");
   });
 
+  it.each([
+    ["best-effort", "⚠️ **Best effort**: this store does not keep conditional writes."],
+    ["unchecked", "⚠️ Whether this store keeps conditional writes was not tried out (`probe: off`)."],
+    ["strict", null],
+  ] as const)("says what the store does not keep: %s", (consistency, warning) => {
+    const text = promotionSection(promotionOf({ outcome: "promoted", consistency }), { maxBytes });
+    if (warning) expect(text).toContain(warning);
+    else expect(text).not.toContain("⚠️");
+  });
+
   it("leaves out what there is not", () => {
     const text = promotionSection(promotionOf({ outcome: "nothing-to-promote", release: null }), {
       maxBytes,

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type S3Server, s3Client, wholeBody } from "../../s3/client.ts";
+import { noAnswer, type S3Server, s3Client, serverUrl, wholeBody } from "../../s3/client.ts";
 import { explain, isMissing, isRefused, isTransient } from "../../s3/errors.ts";
 import { pause } from "../retry.ts";
-import type { Condition, DeleteOutcome, ObjectInfo, PutOutcome, Store, StoredObject } from "./store.ts";
+import { AS_AMAZON, type Capabilities } from "./capabilities.ts";
+import type { DeleteOutcome, PutOutcome, Store, StoredObject } from "./store.ts";
 import { noRequests } from "./store.ts";
+import { supplement } from "./supplement.ts";
 
 export interface S3Options extends S3Server {
   bucket: string;
@@ -12,7 +14,7 @@ export interface S3Options extends S3Server {
 
 const READ_ATTEMPTS = 6;
 
-/** Keeps objects in a bucket. Credentials come from the SDK's default chain only. */
+/** Keeps objects in a bucket. Credentials come from the SDK's default chain only. As if it were Amazon's, until adapted. */
 export async function s3Store(options: S3Options): Promise<Store> {
   const sdk = await import("@aws-sdk/client-s3");
   // A silent second attempt would turn "stored, answer lost" into "412, someone else was first".
@@ -39,7 +41,9 @@ export async function s3Store(options: S3Options): Promise<Store> {
     return read("get", key, async () => {
       try {
         const object = await client.send(new sdk.GetObjectCommand({ Bucket, Key: key }));
-        return { body: await wholeBody(object), etag: object.ETag ?? "" };
+        const body = await wholeBody(object);
+        if (!object.ETag) throw noAnswer("The answer has no ETag");
+        return { body, etag: object.ETag };
       } catch (error) {
         if (isMissing(error)) return null;
         throw error;
@@ -47,28 +51,37 @@ export async function s3Store(options: S3Options): Promise<Store> {
     });
   }
 
-  async function put(key: string, body: Buffer, condition: Condition, info: ObjectInfo): Promise<PutOutcome> {
+  async function put(
+    { conditionalPut, etags }: Capabilities,
+    [key, body, condition, info]: Parameters<Store["put"]>,
+  ): Promise<PutOutcome> {
     requests.put++;
+    const headers = "ifMatch" in condition ? { IfMatch: named(condition.ifMatch, etags) } : CREATE;
     const command = new sdk.PutObjectCommand({
       Bucket,
       Key: key,
       Body: body,
       ContentLength: body.length,
       ContentType: info.contentType,
-      ChecksumSHA256: createHash("sha256").update(body).digest("base64"),
+      ChecksumSHA256: info.checksum ?? createHash("sha256").update(body).digest("base64"),
       ...(info.metadata && { Metadata: info.metadata }),
-      ...("ifMatch" in condition ? { IfMatch: condition.ifMatch } : { IfNoneMatch: "*" }),
+      ...(conditionalPut && headers),
     });
     return write("put", key, async () => {
       const { ETag } = await client.send(command);
-      return { status: "stored", etag: ETag ?? "" } as const;
+      if (!ETag) throw noAnswer("The answer has no ETag");
+      return { status: "stored", etag: ETag } as const;
     });
   }
 
-  async function remove(key: string, etag: string): Promise<DeleteOutcome> {
+  async function remove(
+    { conditionalDelete, etags }: Capabilities,
+    [key, etag]: Parameters<Store["delete"]>,
+  ): Promise<DeleteOutcome> {
     requests.delete++;
+    const condition = conditionalDelete && { IfMatch: named(etag, etags) };
     return write("delete", key, async () => {
-      await client.send(new sdk.DeleteObjectCommand({ Bucket, Key: key, IfMatch: etag }));
+      await client.send(new sdk.DeleteObjectCommand({ Bucket, Key: key, ...condition }));
       return { status: "deleted" } as const;
     });
   }
@@ -87,7 +100,11 @@ export async function s3Store(options: S3Options): Promise<Store> {
     let token: string | undefined;
     do {
       const command = new sdk.ListObjectsV2Command({ Bucket, Prefix: prefix, ContinuationToken: token });
-      const page = await read("list", prefix, () => client.send(command));
+      const page = await read("list", prefix, async () => {
+        const answer = await client.send(command);
+        if (answer.KeyCount === undefined && answer.Name === undefined) throw noAnswer("It is no listing");
+        return answer;
+      });
       for (const { Key, ETag = "", Size = 0 } of page.Contents ?? []) {
         if (Key !== undefined) yield { key: Key, etag: ETag, size: Size };
       }
@@ -95,5 +112,29 @@ export async function s3Store(options: S3Options): Promise<Store> {
     } while (token !== undefined);
   }
 
-  return { requests, get, put, delete: remove, list, describe: () => `s3://${Bucket}` };
+  /** Sends what the server keeps; what it does not is made up for around it. */
+  const as = (capabilities: Capabilities): Store => ({
+    requests,
+    get,
+    put: (...write) => put(capabilities, write),
+    delete: (...removal) => remove(capabilities, removal),
+    list,
+    describe: () => `s3://${Bucket}`,
+  });
+  const endpoint = endpointName(serverUrl(options));
+  return { ...as(AS_AMAZON), server: { endpoint, adapted: (to) => supplement(as(to), to) } };
+}
+
+const CREATE = { IfNoneMatch: "*" };
+
+// Ceph's gateway 16 takes an ETag for another one when it stands in the quotes in which it was given.
+function named(etag: string, form: Capabilities["etags"]): string {
+  return form === "unquoted" ? etag.replace(/^"(.*)"$/, "$1") : etag;
+}
+
+/** Without the password that a URL may hold. */
+function endpointName(url: string | undefined): string | null {
+  if (url === undefined) return null;
+  const { origin, pathname } = new URL(url);
+  return origin + pathname;
 }

@@ -1,3 +1,5 @@
+import type { Capabilities } from "./capabilities.ts";
+
 /** One object as it was read: its whole body and the tag that a condition can name. */
 export interface StoredObject {
   body: Buffer;
@@ -10,6 +12,8 @@ export type Condition = { ifNoneMatch: true } | { ifMatch: string };
 export interface ObjectInfo {
   contentType: string;
   metadata?: Record<string, string>;
+  /** Base64 of the body's sha256, where it is not to be computed: only to see that a wrong one is refused. */
+  checksum?: string;
 }
 
 /**
@@ -42,6 +46,8 @@ export interface Requests {
  */
 export interface Store {
   readonly requests: Requests;
+  /** Where the objects are kept by somebody else's server, which may do less than it is told. */
+  readonly server?: Server;
   /** Null when there is no such object. */
   get(key: string): Promise<StoredObject | null>;
   put(key: string, body: Buffer, condition: Condition, info: ObjectInfo): Promise<PutOutcome>;
@@ -51,6 +57,13 @@ export interface Store {
   list(prefix: string): AsyncIterable<{ key: string; etag: string; size: number }>;
   /** What a key is appended to in a message, after a slash: `s3://bucket` or a directory. */
   describe(): string;
+}
+
+export interface Server {
+  /** Null for Amazon S3. */
+  endpoint: string | null;
+  /** The same store, used in the way that a server with these capabilities needs. */
+  adapted(to: Capabilities): Store;
 }
 
 export function noRequests(): Requests {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { RunState } from "../../../src/promotion/lease.ts";
 import type { Actor } from "../../../src/promotion/pointer.ts";
-import type { RunState } from "../../../src/promotion/takeover.ts";
 import { Crash, faultyStore } from "../../support/faulty-store.ts";
 import { memoryStore } from "../../support/memory-store.ts";
 import {
