@@ -1182,7 +1182,7 @@ var run = __webpack_require__(71502);
 async function main(process) {
     const { env } = process;
     try {
-        const inputs = await (0,inputs_inputs/* readActionInputs */.U)(env);
+        const inputs = await (0,inputs_inputs/* readActionInputs */.Ui)(env);
         if (inputs.jupyterToken !== undefined)
             (0,core/* setSecret */.Pq)(inputs.jupyterToken);
         const github = await readContext(env);

@@ -231,7 +231,7 @@ function gateCommands(process) {
 /** Does what a mode does, with a command's options for its inputs. */
 async function runGate(process, mode, { globs = [], flags, json = false }) {
     const given = { ...withToken(flags, process.env), mode };
-    const inputs = await (0,inputs_inputs/* inputsFromFlags */.h)(given, { workspace: process.cwd(), globs });
+    const inputs = await (0,inputs_inputs/* inputsFromFlags */.h$)(given, { workspace: process.cwd(), globs });
     const reporter = terminalReporter(inputs, process, { json });
     const cancel = (0,src_cancel/* cancelOnSignals */.d)(process);
     const ok = await (0,run/* run */.e)(inputs, { env: process.env, github: null, reporter, cancel });
@@ -566,7 +566,7 @@ async function rerun(path, command, process) {
     const record = (0,run_record/* readRecord */.aE)(executed);
     if (!record)
         throw unknownRun(file);
-    const inputs = await (0,inputs_inputs/* inputsFromFlags */.h)({ ...flags, mode: "test" }, { workspace, globs: [] });
+    const inputs = await (0,inputs_inputs/* inputsFromFlags */.h$)({ ...flags, mode: "test" }, { workspace, globs: [] });
     const found = await findTemplate(record, { executed, workspace, outputDir: inputs.outputDir });
     const planned = repeatedCase(record, found, { parameters: plainValues(inputs.parameters), flags, inputs });
     const plan = { templates: [found.template], cases: [planned], notices: differences(record, found) };

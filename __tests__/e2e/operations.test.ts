@@ -156,11 +156,16 @@ describe("a bucket that `aws s3 sync` has filled", () => {
     const inputs = { notebooks: "templates/*.ipynb", destination: "s3://etlbucket/jobs/templates/" };
     const env = s3.env;
     const test = await runAction({ workspace, inputs: { ...inputs, mode: "test", upload: "never" } });
-    const results = test.outputs["results-path"]!;
-    const refused = await runAction({ workspace, inputs: { ...inputs, mode: "promote", results }, env });
+    const proved = {
+      ...inputs,
+      results: test.outputs["results-path"]!,
+      "results-digest": test.outputs["results-digest"]!,
+    };
+    const refused = await runAction({ workspace, inputs: { ...proved, mode: "promote" }, env });
     expect(refused.annotations[0]?.message).toContain("Somebody else wrote to the destination");
 
-    const adopted = await runAction({ workspace, inputs: { ...inputs, mode: "adopt", results }, env });
+    const adopted = await runAction({ workspace, inputs: { ...proved, mode: "adopt" }, env });
+    expect(adopted.annotations).toEqual([]);
     expect(adopted).toMatchObject({ code: 0, outputs: { result: "passed", promoted: "true" } });
     expect(adopted.stdout).toMatch(/Replacing foreign bytes: .*b\.ipynb/);
     expect(adopted.summary).toContain("1 adopted, 1 replaced, 0 added");
@@ -170,7 +175,7 @@ describe("a bucket that `aws s3 sync` has filled", () => {
       "jobs/templates/b.ipynb": rows(2),
       "jobs/templates/theirs.ipynb": rows(7),
     });
-    expect((await runAction({ workspace, inputs: { ...inputs, mode: "adopt", results }, env })).code).toBe(1);
+    expect((await runAction({ workspace, inputs: { ...proved, mode: "adopt" }, env })).code).toBe(1);
     repository.remove();
     await s3.stop();
   });

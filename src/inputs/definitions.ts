@@ -376,7 +376,7 @@ export const definitions = {
     ...digest,
     group: "What to promote",
     description:
-      "The output `results-digest` of the job that tested or merged: `mode: promote` refuses results with other bytes. " +
+      "The output `results-digest` of the job that tested or merged: `mode: promote` and `adopt` refuse results with other bytes. " +
       "Without it a warning says so.",
   },
   to: {

@@ -259,12 +259,17 @@ function refuseMissing(inputs: Inputs): void {
   }
   refuseMisplacedShard(inputs);
   refuseMisplacedOutputs(inputs);
-  if (inputs.mode !== "promote" && inputs.resultsDigest !== undefined) {
-    throw new UserError("`results-digest` is for `mode: promote`. Leave it out here.", {
+  if (!takesVerdicts(inputs) && inputs.resultsDigest !== undefined) {
+    throw new UserError("`results-digest` is for `mode: promote` and `adopt`. Leave it out here.", {
       input: "results-digest",
     });
   }
   refuseMissingPromotion(inputs);
+}
+
+/** Whether a mode goes by what a test elsewhere has found. */
+export function takesVerdicts({ mode }: Pick<Inputs, "mode">): boolean {
+  return mode === "promote" || mode === "adopt";
 }
 
 /** What a mode needs that goes to a destination. */

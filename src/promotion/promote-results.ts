@@ -5,7 +5,7 @@ import { currentRef, headCommit } from "../git.ts";
 import { compareOnGitHub } from "../github/compare.ts";
 import type { GitHubContext } from "../github/context.ts";
 import { runStateOnGitHub } from "../github/run-state.ts";
-import type { Inputs } from "../inputs/inputs.ts";
+import { type Inputs, takesVerdicts } from "../inputs/inputs.ts";
 import type { Log } from "../log.ts";
 import type { Template } from "../plan/plan.ts";
 import type { CaseResult, Results } from "../results.ts";
@@ -60,7 +60,7 @@ export async function requestOfResults(
 ): Promise<PromotionRequest> {
   const isBound = inputs.resultsDigest !== undefined;
   refuseUnfitResults(results, { github: host.github, isBound });
-  if (host.github && inputs.mode === "promote" && !isBound) host.log.notice(UNBOUND);
+  if (host.github && takesVerdicts(inputs) && !isBound) host.log.notice(UNBOUND);
   const request = await requestOf(verdicts(results.cases), inputs, host);
   if (results.commit !== request.commit) {
     throw new UserError(

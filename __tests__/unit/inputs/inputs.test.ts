@@ -111,7 +111,7 @@ describe("the action's inputs", () => {
     [
       { mode: "test", "results-digest": "0".repeat(64) },
       "results-digest",
-      "`results-digest` is for `mode: promote`. Leave it out here.",
+      "`results-digest` is for `mode: promote` and `adopt`. Leave it out here.",
     ],
     [
       { mode: "promote", "outputs-destination": "s3://etl/tests/" },
