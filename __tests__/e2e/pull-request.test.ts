@@ -74,6 +74,7 @@ describe.each([
       skipped: "0",
       cases: "3",
       "results-path": join(repository.workspace, "notebook-gate-results/results.json"),
+      "results-digest": expect.stringMatching(/^[0-9a-f]{64}$/),
       "report-path": join(repository.workspace, "notebook-gate-results/report.html"),
       "report-url": "https://github.com/octo/notebooks/actions/runs/42/artifacts/2",
       "artifact-id": "1",
