@@ -2076,6 +2076,7 @@ function groupEntries(text) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   EO: () => (/* binding */ runGit),
+/* harmony export */   Hr: () => (/* binding */ gitAnswer),
 /* harmony export */   Kg: () => (/* binding */ strayFile),
 /* harmony export */   Qo: () => (/* binding */ headCommit),
 /* harmony export */   pV: () => (/* binding */ currentRef)
@@ -2107,11 +2108,11 @@ async function runGit(workspace, args, input = "") {
 }
 /** The commit that is checked out, as hex digits; null outside a git repository, and before its first commit. */
 async function headCommit(workspace) {
-    return (await answer(workspace, ["rev-parse", "--verify", "HEAD^{commit}"])) ?? null;
+    return (await gitAnswer(workspace, ["rev-parse", "--verify", "HEAD^{commit}"])) ?? null;
 }
 /** The branch that is checked out, as `refs/heads/main`; `HEAD` when it is none. */
 async function currentRef(workspace) {
-    return (await answer(workspace, ["symbolic-ref", "--quiet", "HEAD"])) ?? "HEAD";
+    return (await gitAnswer(workspace, ["symbolic-ref", "--quiet", "HEAD"])) ?? "HEAD";
 }
 /**
  * A file of the workspace that git ignores not and that differs from the checked out commit, or any notebook, ignored
@@ -2136,7 +2137,8 @@ async function strayFile(workspace, { except }) {
 }
 const names = (listed) => listed.toString().split("\0").filter(Boolean);
 const isOfPackage = (path) => /(^|\/)(node_modules|site-packages)\//.test(path);
-async function answer(workspace, args) {
+/** What git prints, without the white space around it; undefined when it fails. */
+async function gitAnswer(workspace, args) {
     const { exitCode, stdout } = await runGit(workspace, args);
     return exitCode === 0 ? stdout.toString().trim() : undefined;
 }
@@ -2193,10 +2195,9 @@ function allowed(name) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48161);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_os__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_3__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _temporary_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7609);
 /* harmony import */ var _artifact_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73197);
 
 
@@ -2234,21 +2235,18 @@ async function uploadReport(request) {
     const { page, retentionDays, context, log } = request;
     if (!hasArtifacts(context.serverUrl))
         return null;
-    const root = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), "notebook-gate-"));
+    const upload = (root) => underFreshName(request, async (name) => {
+        // The file's name becomes the artifact's: https://github.com/actions/toolkit/blob/main/packages/artifact/RELEASES.md#620
+        const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, `${name}.html`);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(file, page);
+        return create({ name, files: [file], root, retentionDays, skipArchive: true });
+    });
     try {
-        return await log.group("Upload the report", () => underFreshName(request, async (name) => {
-            // The file's name becomes the artifact's: https://github.com/actions/toolkit/blob/main/packages/artifact/RELEASES.md#620
-            const file = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(root, `${name}.html`);
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(file, page);
-            return create({ name, files: [file], root, retentionDays, skipArchive: true });
-        }));
+        return await log.group("Upload the report", () => (0,_temporary_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .inTemporaryFolder */ .P)(upload));
     }
     catch (error) {
         log.info(`The report is in the artifact of the executed notebooks only: ${error.message}`);
         return null;
-    }
-    finally {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(root, { recursive: true, force: true });
     }
 }
 async function underFreshName({ name, shard, context }, upload) {
@@ -2272,10 +2270,10 @@ async function create({ name, files, root, retentionDays, skipArchive = false })
 }
 /** One file with a name that GitHub refuses would cost the whole artifact. */
 function uploadable({ files, root, log }) {
-    const isRefused = (file) => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.relative)(root, file).split(node_path__WEBPACK_IMPORTED_MODULE_3__.sep).join("/").search(_artifact_name_js__WEBPACK_IMPORTED_MODULE_4__/* .FORBIDDEN */ .AY) >= 0;
+    const isRefused = (file) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(root, file).split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep).join("/").search(_artifact_name_js__WEBPACK_IMPORTED_MODULE_4__/* .FORBIDDEN */ .AY) >= 0;
     const refused = files.filter(isRefused);
     if (refused.length > 0) {
-        const message = `${refused.length} files have names that artifacts cannot hold and are not uploaded; the first is ${JSON.stringify((0,node_path__WEBPACK_IMPORTED_MODULE_3__.relative)(root, refused[0]))}.`;
+        const message = `${refused.length} files have names that artifacts cannot hold and are not uploaded; the first is ${JSON.stringify((0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(root, refused[0]))}.`;
         log.notice({ level: "warning", message, at: {} });
     }
     return files.filter((file) => !isRefused(file));
@@ -2320,6 +2318,21 @@ function fence(write, text) {
     const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
     const body = text === "" || text.endsWith("\n") ? text : `${text}\n`;
     write(`::stop-commands::${token}\n${body}::${token}::\n`);
+}
+
+
+/***/ }),
+
+/***/ 49623:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ ownerAndRepo)
+/* harmony export */ });
+/** A repository in the two parts that GitHub's API wants. */
+function ownerAndRepo({ fullName }) {
+    const [owner = "", repo = ""] = fullName.split("/");
+    return { owner, repo };
 }
 
 
@@ -8617,12 +8630,16 @@ function refuse(input, given, why) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ holdOrigin),
 /* harmony export */   p: () => (/* binding */ holdText)
 /* harmony export */ });
+/** Since when, by whom and why promotions were held, as the rest of a sentence. Holds text of people. */
+function holdOrigin({ reason, by, run, since }) {
+    return `held since ${since} by ${by || "somebody"} (${run}): ${reason || "no reason given"}`;
+}
 /** Since when promotions wait, by whom and why, and how to clear it. Holds text of people. */
-function holdText({ reason, by, run, since }) {
-    return (`Promotions are held since ${since} by ${by || "somebody"} (${run}): ${reason || "no reason given"}. ` +
-        "`mode: resume`, or `notebook-gate resume`, lets them go on.");
+function holdText(hold) {
+    return `Promotions are ${holdOrigin(hold)}. \`mode: resume\`, or \`notebook-gate resume\`, lets them go on.`;
 }
 
 
@@ -10578,7 +10595,10 @@ var external_node_path_ = __webpack_require__(76760);
 var errors = __webpack_require__(83916);
 // EXTERNAL MODULE: ./src/inputs/config.ts
 var config = __webpack_require__(92567);
+// EXTERNAL MODULE: ./src/github/repository-name.ts
+var repository_name = __webpack_require__(49623);
 ;// CONCATENATED MODULE: ./src/github/changed-files.ts
+
 /** GitHub lists no more of a pull request: https://docs.github.com/rest/pulls/pulls#list-pull-requests-files */
 const MOST_OF_PULL_REQUEST = 3000;
 /** Nor of a comparison, whatever the page: https://docs.github.com/rest/commits/commits#compare-two-commits */
@@ -10652,14 +10672,13 @@ async function comparison(access, basehead) {
 function pathsOf(files) {
     return files.flatMap(({ filename, previous_filename: previous }) => previous === undefined ? [filename] : [filename, previous]);
 }
-async function clientOf({ repository: { fullName }, token }) {
+async function clientOf({ repository, token }) {
     const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(351)]).then(__webpack_require__.bind(__webpack_require__, 61351));
-    const [owner = "", repo = ""] = fullName.split("/");
     const octokit = getOctokit(token);
     octokit.hook.before("request", (options) => {
         options.request = { ...options.request, signal: AbortSignal.timeout(TIMEOUT_MS) };
     });
-    return { octokit, repository: { owner, repo } };
+    return { octokit, repository: (0,repository_name/* ownerAndRepo */.H)(repository) };
 }
 async function told(request) {
     try {
@@ -10696,7 +10715,7 @@ async function cloneOf(workspace, notebooks) {
     const isInside = (path) => !(0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(base, path)).startsWith("..");
     if (!notebooks.every(isInside))
         return null;
-    const head = await answer(root, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
+    const head = await (0,git/* gitAnswer */.Hr)(root, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
     if (head === undefined)
         return null;
     const slashed = (path) => path.split(external_node_path_.sep).join("/");
@@ -10706,31 +10725,31 @@ async function cloneOf(workspace, notebooks) {
             .split(external_node_path_.sep)
             .filter((part) => part === "..").length,
         head,
-        isShallow: (await answer(root, ["rev-parse", "--is-shallow-repository"])) !== "false",
+        isShallow: (await (0,git/* gitAnswer */.Hr)(root, ["rev-parse", "--is-shallow-repository"])) !== "false",
         inWorkspace: (path) => slashed((0,external_node_path_.relative)(base, (0,external_node_path_.resolve)(root, path))),
         inRepository: (path) => slashed((0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(base, path))),
     };
 }
 async function topLevel(folder) {
-    const root = await answer(folder, ["rev-parse", "--show-toplevel"]).catch(() => undefined);
+    const root = await (0,git/* gitAnswer */.Hr)(folder, ["rev-parse", "--show-toplevel"]).catch(() => undefined);
     return root === undefined ? undefined : (0,external_node_path_.resolve)(root);
 }
 /** The commit that a name stands for, if the clone has it. */
 async function commitOf({ root }, name) {
-    return answer(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`]);
+    return (0,git/* gitAnswer */.Hr)(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`]);
 }
 /** The parents that the clone has of the commit that is checked out. */
 async function parentsOfHead({ root }) {
-    const line = await answer(root, ["rev-list", "--parents", "--max-count=1", "HEAD"]);
+    const line = await (0,git/* gitAnswer */.Hr)(root, ["rev-list", "--parents", "--max-count=1", "HEAD"]);
     return (line ?? "").split(" ").slice(1);
 }
 /** Where two commits' histories parted; undefined where that is not certain. */
 async function mergeBase({ root, isShallow }, one, other) {
-    return isShallow ? undefined : answer(root, ["merge-base", one, other]);
+    return isShallow ? undefined : (0,git/* gitAnswer */.Hr)(root, ["merge-base", one, other]);
 }
 /** The default branch, as the remote has it or by its usual names; undefined when there is none of these. */
 async function defaultBranch(clone, named) {
-    const remote = await answer(clone.root, ["symbolic-ref", "--quiet", "refs/remotes/origin/HEAD"]);
+    const remote = await (0,git/* gitAnswer */.Hr)(clone.root, ["symbolic-ref", "--quiet", "refs/remotes/origin/HEAD"]);
     const names = named === null ? ["main", "master"] : [named];
     const candidates = [
         ...names.map((name) => (named === null ? undefined : `refs/remotes/origin/${name}`)),
@@ -10769,10 +10788,6 @@ async function history_fileAtCommit({ root }, { path, commit }) {
         return null;
     const { exitCode, stdout } = await (0,git/* runGit */.EO)(root, ["cat-file", "blob", `${commit}:${path}`]);
     return exitCode === 0 ? stdout.toString() : undefined;
-}
-async function answer(folder, args) {
-    const { exitCode, stdout } = await (0,git/* runGit */.EO)(folder, args);
-    return exitCode === 0 ? stdout.toString().trim() : undefined;
 }
 async function output(root, args) {
     const { exitCode, stdout, stderr } = await (0,git/* runGit */.EO)(root, args);
@@ -12244,8 +12259,6 @@ function hostOf({ env, github, reporter }) {
     return { env, github, log: reporter.log };
 }
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __webpack_require__(46466);
 ;// CONCATENATED MODULE: ./src/github/archive.ts
@@ -12363,6 +12376,8 @@ function noShards(artifactName) {
         "The merge's job `needs` those with `shard`, and has the same `artifact-name` as they.", { input: "artifact-name" });
 }
 
+// EXTERNAL MODULE: ./src/temporary-folder.ts
+var temporary_folder = __webpack_require__(7609);
 // EXTERNAL MODULE: ./src/notebook/canonical.ts
 var canonical = __webpack_require__(83831);
 // EXTERNAL MODULE: ./src/plan/durations.ts
@@ -12726,8 +12741,6 @@ async function regularFile(path, maxSize = Number.POSITIVE_INFINITY) {
 
 
 
-
-
 /**
  * Gathers what the shards of this workflow run left, and puts it together as if one job had run all cases: the results,
  * and the executed notebooks in the output folder.
@@ -12739,14 +12752,11 @@ async function merge(inputs, host) {
         return mergeFolders(inputs.results, inputs, host);
     if (!host.github)
         throw new errors/* UserError */.y("Name the folder with the shards' results.", { input: "results" });
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), "notebook-gate-"));
-    try {
-        await downloadShards({ folder, artifactName: inputs.artifactName, github: host.github, log: host.log });
-        return await mergeFolders(folder, inputs, host);
-    }
-    finally {
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
-    }
+    const { github, log } = host;
+    return (0,temporary_folder/* inTemporaryFolder */.P)(async (folder) => {
+        await downloadShards({ folder, artifactName: inputs.artifactName, github, log });
+        return mergeFolders(folder, inputs, host);
+    });
 }
 async function mergeFolders(pattern, { workspace, outputDir }, { github, log }) {
     const found = (await readShardFolders(pattern, workspace)).filter((one) => !isEarlierMerge(one, outputDir));
@@ -13542,6 +13552,7 @@ function settingsOf({ settings, needs: [first] }, folders) {
 
 
 
+
 /** Larger archives cost more time than durations save. */
 const MAX_ARCHIVE_SIZE = 256 * 1024 * 1024;
 /** Newer runs may have been cancelled, or have uploaded nothing. */
@@ -13622,8 +13633,7 @@ function branchesOf({ env, github: { ref, defaultBranch } }) {
     return [...new Set([own, base])].filter((branch) => typeof branch === "string" && branch !== "");
 }
 function earlier_results_placeOf({ github }) {
-    const [owner = "", repo = ""] = github.repository.fullName.split("/");
-    return { owner, repo };
+    return (0,repository_name/* ownerAndRepo */.H)(github.repository);
 }
 /** Tests are not kept waiting for what they can do without. */
 function timeLimit() {
@@ -13679,7 +13689,10 @@ async function readFromFile(path, workspace, log) {
 }
 async function ofArtifact(id, source) {
     try {
-        return { results: await inFolder((folder) => downloadResults({ id, folder, ...source })), artifact: id };
+        return {
+            results: await (0,temporary_folder/* inTemporaryFolder */.P)((folder) => downloadResults({ id, folder, ...source })),
+            artifact: id,
+        };
     }
     catch (cause) {
         throw new errors/* UserError */.y(`The artifact ${id} cannot be used: ${cause.message}. The job needs the permission \`actions: read\`.`, AT, { cause });
@@ -13687,7 +13700,7 @@ async function ofArtifact(id, source) {
 }
 async function search({ artifactName }, source) {
     try {
-        return await inFolder((folder) => newestEarlierResults({ folder, artifactName, ...source }));
+        return await (0,temporary_folder/* inTemporaryFolder */.P)((folder) => newestEarlierResults({ folder, artifactName, ...source }));
     }
     catch (error) {
         if (isAnswer(error))
@@ -13705,12 +13718,9 @@ function ignore(error, log) {
     const message = `The last results are not used: ${error.message}`;
     log.notice({ level: "notice", message, at: AT });
 }
-async function inFolder(work) {
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), "notebook-gate-"));
-    return work(folder).finally(() => (0,promises_.rm)(folder, { recursive: true, force: true }));
-}
 
 ;// CONCATENATED MODULE: ./src/github/compare.ts
+
 const RELATIONS = {
     identical: "same",
     ahead: "newer",
@@ -13723,11 +13733,9 @@ const RELATIONS = {
  */
 async function compareOnGitHub({ repository, token }, { base, commit }) {
     const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(351)]).then(__webpack_require__.bind(__webpack_require__, 61351));
-    const [owner = "", repo = ""] = repository.fullName.split("/");
     try {
         const { data } = await getOctokit(token).rest.repos.compareCommitsWithBasehead({
-            owner,
-            repo,
+            ...(0,repository_name/* ownerAndRepo */.H)(repository),
             basehead: `${base}...${commit}`,
             per_page: 1,
         });
@@ -13739,6 +13747,7 @@ async function compareOnGitHub({ repository, token }, { base, commit }) {
 }
 
 ;// CONCATENATED MODULE: ./src/github/run-state.ts
+
 /**
  * Asks GitHub whether an attempt of a workflow run is over, for which the token needs `actions: read`. `unknown` when
  * GitHub does not say, and for a promotion that no workflow ran.
@@ -13747,11 +13756,9 @@ async function runStateOnGitHub({ repository, token }, { runId, attempt }) {
     if (!/^\d+$/.test(runId))
         return "unknown";
     const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(351)]).then(__webpack_require__.bind(__webpack_require__, 61351));
-    const [owner = "", repo = ""] = repository.fullName.split("/");
     try {
         const { data } = await getOctokit(token).rest.actions.getWorkflowRunAttempt({
-            owner,
-            repo,
+            ...(0,repository_name/* ownerAndRepo */.H)(repository),
             run_id: Number(runId),
             attempt_number: attempt,
         });
@@ -15987,6 +15994,7 @@ function row({ sequence, liveSince, operation, to, templates, heldBack, owner, r
 
 
 
+
 /** Clears the hold of a rollback, so that the next promotion goes live. */
 async function resume(request) {
     const { site, owner, lease } = request;
@@ -16002,9 +16010,7 @@ async function resume(request) {
     return {
         ok: true,
         verdict: cleared.hold ? `Promotions to ${name} go on` : `Promotions to ${name} were not held`,
-        facts: cleared.hold
-            ? [`They were held since ${cleared.hold.since} by ${cleared.hold.by}: ${cleared.hold.reason}`]
-            : [],
+        facts: cleared.hold ? [`They were ${(0,promotion_hold/* holdOrigin */.e)(cleared.hold)}`] : [],
         outputs: { release: cleared.release ?? "" },
         json: { cleared: cleared.hold, release: cleared.release },
     };
@@ -16314,6 +16320,8 @@ function pick(from, keys) {
     return Object.fromEntries(keys.filter((key) => key in from).map((key) => [key, from[key]]));
 }
 
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
 ;// CONCATENATED MODULE: ./src/execution/repository.ts
 
 
@@ -17988,6 +17996,35 @@ async function explain(error, attempt) {
 }
 function regionStep({ input }, region) {
     return input ? `Write 'region: ${region}'.` : `Set AWS_REGION=${region}.`;
+}
+
+
+/***/ }),
+
+/***/ 7609:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ inTemporaryFolder)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_os__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+
+
+
+/** Gives the work an empty folder, absolute, which is gone when it has ended. */
+async function inTemporaryFolder(work) {
+    const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), "notebook-gate-"));
+    try {
+        return await work(folder);
+    }
+    finally {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(folder, { recursive: true, force: true });
+    }
 }
 
 

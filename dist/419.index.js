@@ -887,6 +887,8 @@ function origin({ commit }, { site, run, head }) {
     return `Job ${(0,markdown/* code */.aY)(run.job)}, ${attempt}, at ${link(head)}${merge}. The run's summary has the rest.`;
 }
 
+// EXTERNAL MODULE: ./src/github/repository-name.ts
+var repository_name = __webpack_require__(49623);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./src/github/comment/mark.ts
@@ -940,6 +942,7 @@ function decide({ failed }, { when, run, found }) {
 }
 
 ;// CONCATENATED MODULE: ./src/github/comment/comment.ts
+
 
 
 
@@ -1003,7 +1006,7 @@ async function comment(results, request) {
 async function openComments({ token, github }, number) {
     const { getOctokit } = await __webpack_require__.e(/* import() */ 351).then(__webpack_require__.bind(__webpack_require__, 61351));
     const { graphql, paginate, rest } = getOctokit(token);
-    const [owner = "", repo = ""] = github.repository.fullName.split("/");
+    const { owner, repo } = (0,repository_name/* ownerAndRepo */.H)(github.repository);
     const request = { signal: AbortSignal.timeout(patience) };
     const place = { owner, repo, issue_number: number, request };
     return {

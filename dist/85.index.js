@@ -33,6 +33,8 @@ var run = __webpack_require__(71502);
 var notebook_json = __webpack_require__(20783);
 // EXTERNAL MODULE: ./src/promotion/hold.ts
 var promotion_hold = __webpack_require__(68144);
+// EXTERNAL MODULE: ./src/report/count.ts
+var count = __webpack_require__(5861);
 // EXTERNAL MODULE: ./src/report/escape.ts
 var report_escape = __webpack_require__(14031);
 // EXTERNAL MODULE: ./src/report/operation-section.ts
@@ -76,6 +78,7 @@ function statusLine(stream) {
 
 
 
+
 /** Shows a run on a terminal: a line for each case at its end, and one that moves while they run. */
 function terminalReporter(inputs, { stdout, stderr, cwd }, { json = false } = {}) {
     const status = statusLine(stdout);
@@ -100,11 +103,11 @@ function terminalReporter(inputs, { stdout, stderr, cwd }, { json = false } = {}
             if (!split)
                 cases.forEach(list);
             for (const [index, positions] of shards.entries()) {
-                say(`${index === 0 ? "" : "\n"}Shard ${index + 1}/${shards.length}: ${count(positions.length, "case")}`);
+                say(`${index === 0 ? "" : "\n"}Shard ${index + 1}/${shards.length}: ${(0,count/* counted */.h)(positions.length, "case")}`);
                 for (const position of positions)
                     list(cases[position]);
             }
-            say(`\n${count(cases.length, "case")}`);
+            say(`\n${(0,count/* counted */.h)(cases.length, "case")}`);
         },
         async results({ passed, failed, skipped, duration }) {
             status.clear();
@@ -153,12 +156,9 @@ function promotionText(promotion, isPlan) {
         ...changes.removed.map((key) => `  - ${key}`),
         ...changes.heldBack.map((key) => `  ! ${key} (held back)`),
     ];
-    const facts = `${count(changes.unchanged.length, "template")} unchanged${release ? `, release ${release.slice(0, 12)}` : ""}`;
+    const facts = `${(0,count/* counted */.h)(changes.unchanged.length, "template")} unchanged${release ? `, release ${release.slice(0, 12)}` : ""}`;
     const caution = consistency && consistency !== "strict" ? [`Consistency: ${consistency}`] : [];
     return [verdict, ...marks, facts, ...caution].map(report_escape/* plain */.pj).join("\n");
-}
-function count(number, noun) {
-    return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 ;// CONCATENATED MODULE: ./src/cli/gate-commands.ts

@@ -28,12 +28,12 @@ export async function runGit(workspace: string, args: string[], input = ""): Pro
 
 /** The commit that is checked out, as hex digits; null outside a git repository, and before its first commit. */
 export async function headCommit(workspace: string): Promise<string | null> {
-  return (await answer(workspace, ["rev-parse", "--verify", "HEAD^{commit}"])) ?? null;
+  return (await gitAnswer(workspace, ["rev-parse", "--verify", "HEAD^{commit}"])) ?? null;
 }
 
 /** The branch that is checked out, as `refs/heads/main`; `HEAD` when it is none. */
 export async function currentRef(workspace: string): Promise<string> {
-  return (await answer(workspace, ["symbolic-ref", "--quiet", "HEAD"])) ?? "HEAD";
+  return (await gitAnswer(workspace, ["symbolic-ref", "--quiet", "HEAD"])) ?? "HEAD";
 }
 
 /**
@@ -60,7 +60,8 @@ const names = (listed: Buffer) => listed.toString().split("\0").filter(Boolean);
 
 const isOfPackage = (path: string) => /(^|\/)(node_modules|site-packages)\//.test(path);
 
-async function answer(workspace: string, args: string[]): Promise<string | undefined> {
+/** What git prints, without the white space around it; undefined when it fails. */
+export async function gitAnswer(workspace: string, args: string[]): Promise<string | undefined> {
   const { exitCode, stdout } = await runGit(workspace, args);
   return exitCode === 0 ? stdout.toString().trim() : undefined;
 }

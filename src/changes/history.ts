@@ -1,6 +1,6 @@
 import { realpathSync } from "node:fs";
 import { posix, relative, resolve, sep } from "node:path";
-import { runGit } from "../git.ts";
+import { gitAnswer, runGit } from "../git.ts";
 
 /** The clone that the notebooks are in. */
 export interface Clone {
@@ -28,7 +28,7 @@ export async function cloneOf(workspace: string, notebooks: string[]): Promise<C
   if (root === undefined) return null;
   const isInside = (path: string) => !relative(root, resolve(base, path)).startsWith("..");
   if (!notebooks.every(isInside)) return null;
-  const head = await answer(root, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
+  const head = await gitAnswer(root, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
   if (head === undefined) return null;
   const slashed = (path: string) => path.split(sep).join("/");
   return {
@@ -37,25 +37,25 @@ export async function cloneOf(workspace: string, notebooks: string[]): Promise<C
       .split(sep)
       .filter((part) => part === "..").length,
     head,
-    isShallow: (await answer(root, ["rev-parse", "--is-shallow-repository"])) !== "false",
+    isShallow: (await gitAnswer(root, ["rev-parse", "--is-shallow-repository"])) !== "false",
     inWorkspace: (path) => slashed(relative(base, resolve(root, path))),
     inRepository: (path) => slashed(relative(root, resolve(base, path))),
   };
 }
 
 async function topLevel(folder: string): Promise<string | undefined> {
-  const root = await answer(folder, ["rev-parse", "--show-toplevel"]).catch(() => undefined);
+  const root = await gitAnswer(folder, ["rev-parse", "--show-toplevel"]).catch(() => undefined);
   return root === undefined ? undefined : resolve(root);
 }
 
 /** The commit that a name stands for, if the clone has it. */
 export async function commitOf({ root }: Clone, name: string): Promise<string | undefined> {
-  return answer(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`]);
+  return gitAnswer(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`]);
 }
 
 /** The parents that the clone has of the commit that is checked out. */
 export async function parentsOfHead({ root }: Clone): Promise<string[]> {
-  const line = await answer(root, ["rev-list", "--parents", "--max-count=1", "HEAD"]);
+  const line = await gitAnswer(root, ["rev-list", "--parents", "--max-count=1", "HEAD"]);
   return (line ?? "").split(" ").slice(1);
 }
 
@@ -65,12 +65,12 @@ export async function mergeBase(
   one: string,
   other: string,
 ): Promise<string | undefined> {
-  return isShallow ? undefined : answer(root, ["merge-base", one, other]);
+  return isShallow ? undefined : gitAnswer(root, ["merge-base", one, other]);
 }
 
 /** The default branch, as the remote has it or by its usual names; undefined when there is none of these. */
 export async function defaultBranch(clone: Clone, named: string | null): Promise<string | undefined> {
-  const remote = await answer(clone.root, ["symbolic-ref", "--quiet", "refs/remotes/origin/HEAD"]);
+  const remote = await gitAnswer(clone.root, ["symbolic-ref", "--quiet", "refs/remotes/origin/HEAD"]);
   const names = named === null ? ["main", "master"] : [named];
   const candidates = [
     ...names.map((name) => (named === null ? undefined : `refs/remotes/origin/${name}`)),
@@ -111,11 +111,6 @@ export async function fileAtCommit(
   if (listed.stdout.length === 0) return null;
   const { exitCode, stdout } = await runGit(root, ["cat-file", "blob", `${commit}:${path}`]);
   return exitCode === 0 ? stdout.toString() : undefined;
-}
-
-async function answer(folder: string, args: string[]): Promise<string | undefined> {
-  const { exitCode, stdout } = await runGit(folder, args);
-  return exitCode === 0 ? stdout.toString().trim() : undefined;
 }
 
 async function output(root: string, args: string[]): Promise<string> {

@@ -6,6 +6,7 @@ import { formatJson, type JsonValue } from "../notebook/json.ts";
 import type { Case } from "../plan/case.ts";
 import { holdText } from "../promotion/hold.ts";
 import type { Promotion } from "../promotion/request.ts";
+import { counted } from "../report/count.ts";
 import { plain } from "../report/escape.ts";
 import { operationText } from "../report/operation-section.ts";
 import { parameterText } from "../report/parameter.ts";
@@ -43,11 +44,11 @@ export function terminalReporter(
       if (!split) cases.forEach(list);
       for (const [index, positions] of shards.entries()) {
         say(
-          `${index === 0 ? "" : "\n"}Shard ${index + 1}/${shards.length}: ${count(positions.length, "case")}`,
+          `${index === 0 ? "" : "\n"}Shard ${index + 1}/${shards.length}: ${counted(positions.length, "case")}`,
         );
         for (const position of positions) list(cases[position]!);
       }
-      say(`\n${count(cases.length, "case")}`);
+      say(`\n${counted(cases.length, "case")}`);
     },
 
     async results({ passed, failed, skipped, duration }) {
@@ -103,11 +104,7 @@ function promotionText(promotion: Promotion, isPlan: boolean): string {
     ...changes.removed.map((key) => `  - ${key}`),
     ...changes.heldBack.map((key) => `  ! ${key} (held back)`),
   ];
-  const facts = `${count(changes.unchanged.length, "template")} unchanged${release ? `, release ${release.slice(0, 12)}` : ""}`;
+  const facts = `${counted(changes.unchanged.length, "template")} unchanged${release ? `, release ${release.slice(0, 12)}` : ""}`;
   const caution = consistency && consistency !== "strict" ? [`Consistency: ${consistency}`] : [];
   return [verdict, ...marks, facts, ...caution].map(plain).join("\n");
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import type { Log } from "../log.ts";
 import type { ShardNumber } from "../plan/shards.ts";
+import { inTemporaryFolder } from "../temporary-folder.ts";
 import { FORBIDDEN, fullArtifactName } from "./artifact-name.ts";
 import type { GitHubContext } from "./context.ts";
 
@@ -68,21 +68,18 @@ export async function uploadExecuted(request: FilesRequest): Promise<UploadedArt
 export async function uploadReport(request: ReportRequest): Promise<UploadedArtifact | null> {
   const { page, retentionDays, context, log } = request;
   if (!hasArtifacts(context.serverUrl)) return null;
-  const root = await mkdtemp(join(tmpdir(), "notebook-gate-"));
+  const upload = (root: string) =>
+    underFreshName(request, async (name) => {
+      // The file's name becomes the artifact's: https://github.com/actions/toolkit/blob/main/packages/artifact/RELEASES.md#620
+      const file = join(root, `${name}.html`);
+      await writeFile(file, page);
+      return create({ name, files: [file], root, retentionDays, skipArchive: true });
+    });
   try {
-    return await log.group("Upload the report", () =>
-      underFreshName(request, async (name) => {
-        // The file's name becomes the artifact's: https://github.com/actions/toolkit/blob/main/packages/artifact/RELEASES.md#620
-        const file = join(root, `${name}.html`);
-        await writeFile(file, page);
-        return create({ name, files: [file], root, retentionDays, skipArchive: true });
-      }),
-    );
+    return await log.group("Upload the report", () => inTemporaryFolder(upload));
   } catch (error) {
     log.info(`The report is in the artifact of the executed notebooks only: ${(error as Error).message}`);
     return null;
-  } finally {
-    await rm(root, { recursive: true, force: true });
   }
 }
 

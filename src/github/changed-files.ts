@@ -1,4 +1,5 @@
 import type { GitHubContext } from "./context.ts";
+import { ownerAndRepo } from "./repository-name.ts";
 
 /** How GitHub is asked: the token needs to read the repository's contents and pull requests. */
 export type Access = Pick<GitHubContext, "repository"> & { token: string };
@@ -111,14 +112,13 @@ function pathsOf(files: ChangedFile[]): string[] {
   );
 }
 
-async function clientOf({ repository: { fullName }, token }: Access) {
+async function clientOf({ repository, token }: Access) {
   const { getOctokit } = await import("@actions/github");
-  const [owner = "", repo = ""] = fullName.split("/");
   const octokit = getOctokit(token);
   octokit.hook.before("request", (options) => {
     options.request = { ...options.request, signal: AbortSignal.timeout(TIMEOUT_MS) };
   });
-  return { octokit, repository: { owner, repo } };
+  return { octokit, repository: ownerAndRepo(repository) };
 }
 
 async function told<T>(request: Promise<T>): Promise<T> {

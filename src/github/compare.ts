@@ -1,5 +1,6 @@
 import type { Relation } from "../promotion/history.ts";
 import type { GitHubContext } from "./context.ts";
+import { ownerAndRepo } from "./repository-name.ts";
 
 const RELATIONS: Record<string, Relation> = {
   identical: "same",
@@ -17,11 +18,9 @@ export async function compareOnGitHub(
   { base, commit }: { base: string; commit: string },
 ): Promise<Relation> {
   const { getOctokit } = await import("@actions/github");
-  const [owner = "", repo = ""] = repository.fullName.split("/");
   try {
     const { data } = await getOctokit(token).rest.repos.compareCommitsWithBasehead({
-      owner,
-      repo,
+      ...ownerAndRepo(repository),
       basehead: `${base}...${commit}`,
       per_page: 1,
     });

@@ -5,6 +5,7 @@ import type { Results } from "../results.ts";
 import { unpack } from "./archive.ts";
 import { wholeRunAttempt } from "./artifact-name.ts";
 import type { GitHubContext } from "./context.ts";
+import { ownerAndRepo } from "./repository-name.ts";
 
 interface Source {
   /** Needs `actions: read`. */
@@ -114,8 +115,7 @@ function branchesOf({ env, github: { ref, defaultBranch } }: EarlierSearch): str
 }
 
 function placeOf({ github }: Pick<Source, "github">): { owner: string; repo: string } {
-  const [owner = "", repo = ""] = github.repository.fullName.split("/");
-  return { owner, repo };
+  return ownerAndRepo(github.repository);
 }
 
 /** Tests are not kept waiting for what they can do without. */

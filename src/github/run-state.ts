@@ -1,5 +1,6 @@
 import type { RunState } from "../promotion/lease.ts";
 import type { GitHubContext } from "./context.ts";
+import { ownerAndRepo } from "./repository-name.ts";
 
 /**
  * Asks GitHub whether an attempt of a workflow run is over, for which the token needs `actions: read`. `unknown` when
@@ -11,11 +12,9 @@ export async function runStateOnGitHub(
 ): Promise<RunState> {
   if (!/^\d+$/.test(runId)) return "unknown";
   const { getOctokit } = await import("@actions/github");
-  const [owner = "", repo = ""] = repository.fullName.split("/");
   try {
     const { data } = await getOctokit(token).rest.actions.getWorkflowRunAttempt({
-      owner,
-      repo,
+      ...ownerAndRepo(repository),
       run_id: Number(runId),
       attempt_number: attempt,
     });

@@ -1,12 +1,12 @@
-import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { readFile, stat } from "node:fs/promises";
+import { resolve } from "node:path";
 import { UserError } from "../errors.ts";
 import type { GitHubContext } from "../github/context.ts";
 import { downloadResults, newestEarlierResults } from "../github/earlier-results.ts";
 import type { Log } from "../log.ts";
 import { MAX_RESULTS_SIZE, readResults } from "../report/results-file.ts";
 import type { Results } from "../results.ts";
+import { inTemporaryFolder } from "../temporary-folder.ts";
 
 export interface LastResultsInputs {
   /** A path, absolute or relative to the workspace, or the number of an artifact. */
@@ -72,7 +72,10 @@ async function readFromFile(path: string, workspace: string, log: Log): Promise<
 
 async function ofArtifact(id: number, source: Source): Promise<LastResults> {
   try {
-    return { results: await inFolder((folder) => downloadResults({ id, folder, ...source })), artifact: id };
+    return {
+      results: await inTemporaryFolder((folder) => downloadResults({ id, folder, ...source })),
+      artifact: id,
+    };
   } catch (cause) {
     throw new UserError(
       `The artifact ${id} cannot be used: ${(cause as Error).message}. The job needs the permission \`actions: read\`.`,
@@ -84,7 +87,7 @@ async function ofArtifact(id: number, source: Source): Promise<LastResults> {
 
 async function search({ artifactName }: LastResultsInputs, source: Source): Promise<LastResults | null> {
   try {
-    return await inFolder((folder) => newestEarlierResults({ folder, artifactName, ...source }));
+    return await inTemporaryFolder((folder) => newestEarlierResults({ folder, artifactName, ...source }));
   } catch (error) {
     if (isAnswer(error)) source.log.debug(`GitHub hands out no last results: ${error}`);
     else ignore(error, source.log);
@@ -100,9 +103,4 @@ function isAnswer(error: unknown): boolean {
 function ignore(error: unknown, log: Log): void {
   const message = `The last results are not used: ${(error as Error).message}`;
   log.notice({ level: "notice", message, at: AT });
-}
-
-async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), "notebook-gate-"));
-  return work(folder).finally(() => rm(folder, { recursive: true, force: true }));
 }

@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { UserError } from "../errors.ts";
 import type { GitHubContext } from "../github/context.ts";
 import { downloadShards } from "../github/shard-artifacts.ts";
 import type { Log } from "../log.ts";
 import type { Results } from "../results.ts";
+import { inTemporaryFolder } from "../temporary-folder.ts";
 import { type Found, type FoundShard, mergeResults, newestOfEachShard } from "./merge-results.ts";
 import { bringNotebook, type FoundFolder, readShardFolders } from "./shard-folders.ts";
 
@@ -32,13 +30,11 @@ export interface MergeHost {
 export async function merge(inputs: MergeInputs, host: MergeHost): Promise<Results> {
   if (inputs.results !== undefined) return mergeFolders(inputs.results, inputs, host);
   if (!host.github) throw new UserError("Name the folder with the shards' results.", { input: "results" });
-  const folder = await mkdtemp(join(tmpdir(), "notebook-gate-"));
-  try {
-    await downloadShards({ folder, artifactName: inputs.artifactName, github: host.github, log: host.log });
-    return await mergeFolders(folder, inputs, host);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const { github, log } = host;
+  return inTemporaryFolder(async (folder) => {
+    await downloadShards({ folder, artifactName: inputs.artifactName, github, log });
+    return mergeFolders(folder, inputs, host);
+  });
 }
 
 async function mergeFolders(

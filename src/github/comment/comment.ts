@@ -3,6 +3,7 @@ import { commentMarkdown } from "../../report/comment.ts";
 import type { Site } from "../../report/site.ts";
 import type { Results } from "../../results.ts";
 import type { GitHubContext } from "../context.ts";
+import { ownerAndRepo } from "../repository-name.ts";
 import { decide, reasonForSilence, type When } from "./decision.ts";
 import { keyOf, type Mark, markLine, readMark } from "./mark.ts";
 
@@ -78,7 +79,7 @@ async function comment(results: Results, request: CommentRequest): Promise<strin
 async function openComments({ token, github }: CommentRequest, number: number) {
   const { getOctokit } = await import("@actions/github");
   const { graphql, paginate, rest } = getOctokit(token!);
-  const [owner = "", repo = ""] = github.repository.fullName.split("/");
+  const { owner, repo } = ownerAndRepo(github.repository);
   const request = { signal: AbortSignal.timeout(patience) };
   const place = { owner, repo, issue_number: number, request };
 

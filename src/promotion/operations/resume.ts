@@ -1,4 +1,5 @@
 import { replacePointer } from "../go-live.ts";
+import { holdOrigin } from "../hold.ts";
 import type { Hold } from "../pointer.ts";
 import type { State } from "../state.ts";
 import { inRounds, takeOver } from "../takeover.ts";
@@ -20,9 +21,7 @@ export async function resume(request: OperationRequest): Promise<OperationReport
   return {
     ok: true,
     verdict: cleared.hold ? `Promotions to ${name} go on` : `Promotions to ${name} were not held`,
-    facts: cleared.hold
-      ? [`They were held since ${cleared.hold.since} by ${cleared.hold.by}: ${cleared.hold.reason}`]
-      : [],
+    facts: cleared.hold ? [`They were ${holdOrigin(cleared.hold)}`] : [],
     outputs: { release: cleared.release ?? "" },
     json: { cleared: cleared.hold, release: cleared.release },
   };
