@@ -4,7 +4,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parse } from "yaml";
-import { type Definition, definitions, GROUPS } from "../src/inputs/definitions.ts";
+import { type Definition, GROUPS } from "../src/inputs/definitions/definition.ts";
+import { definitions } from "../src/inputs/definitions/index.ts";
 import { table } from "./table.ts";
 
 const root = join(import.meta.dirname, "..");

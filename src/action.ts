@@ -6,7 +6,7 @@ import { readContext } from "./github/context.ts";
 import { actionsLog } from "./github/log.ts";
 import { setOutputs } from "./github/outputs.ts";
 import { workflowReporter } from "./github/reporter.ts";
-import { readActionInputs } from "./inputs/inputs.ts";
+import { readActionInputs } from "./inputs/read-inputs.ts";
 import { run } from "./run.ts";
 
 /** The action: reads its inputs, runs, and fails the step with one error that says what to do. */

@@ -1,4 +1,4 @@
-import { type Flags, inputsFromFlags } from "../../src/inputs/inputs.ts";
+import { type Flags, inputsFromFlags } from "../../src/inputs/read-inputs.ts";
 import type { CaseResult, Failure } from "../../src/results.ts";
 import { run } from "../../src/run.ts";
 import { venv } from "./python.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Flags, inputsFromFlags } from "../../src/inputs/inputs.ts";
+import { type Flags, inputsFromFlags } from "../../src/inputs/read-inputs.ts";
 import type { OperationReport, OperationRequest } from "../../src/promotion/operations/operation.ts";
 import type { PromotionRequest } from "../../src/promotion/request.ts";
 import type { Site } from "../../src/promotion/site.ts";

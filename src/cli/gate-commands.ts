@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { Command, Option } from "commander";
 import { cancelOnSignals } from "../cancel.ts";
-import { type Definition, definitions, type InputName } from "../inputs/definitions.ts";
-import { type Flags, type Inputs, inputsFromFlags, type Mode } from "../inputs/inputs.ts";
+import type { Definition } from "../inputs/definitions/definition.ts";
+import { definitions, type InputName } from "../inputs/definitions/index.ts";
+import type { Inputs, Mode } from "../inputs/inputs.ts";
+import { type Flags, inputsFromFlags } from "../inputs/read-inputs.ts";
 import { run } from "../run.ts";
 import { terminalReporter } from "./reporter.ts";
 

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { definitions, type InputName } from "../inputs/definitions.ts";
-import type { Flags } from "../inputs/inputs.ts";
+import { definitions, type InputName } from "../inputs/definitions/index.ts";
+import type { Flags } from "../inputs/read-inputs.ts";
 import type { OperationMode } from "../promotion/operations/modes.ts";
 import { flagsOf, gateCommand, PLACE, PROMOTE, resultsOf, runGate, WHAT } from "./gate-commands.ts";
 

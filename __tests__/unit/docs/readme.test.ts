@@ -9,7 +9,7 @@ import { operationCommands } from "../../../src/cli/operation-commands.ts";
 import { rerunCommand } from "../../../src/cli/rerun-command.ts";
 import { runCommand } from "../../../src/cli/run-command.ts";
 import { readConfig } from "../../../src/inputs/config.ts";
-import { definitions } from "../../../src/inputs/definitions.ts";
+import { definitions } from "../../../src/inputs/definitions/index.ts";
 import { readResults } from "../../../src/report/results-file.ts";
 import { workspaceWith } from "../../support/workspace.ts";
 

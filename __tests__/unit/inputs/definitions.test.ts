@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import schema from "../../../schemas/notebook-gate.schema.json" with { type: "json" };
-import { actionInput, type Definition, definitions } from "../../../src/inputs/definitions.ts";
+import type { Definition } from "../../../src/inputs/definitions/definition.ts";
+import { actionInput, definitions } from "../../../src/inputs/definitions/index.ts";
 
 const inputs: [string, Definition<unknown>][] = Object.entries(definitions);
 const root = new URL("../../../", import.meta.url);

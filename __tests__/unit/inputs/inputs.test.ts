@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Flags, inputsFromFlags, readActionInputs } from "../../../src/inputs/inputs.ts";
+import { type Flags, inputsFromFlags, readActionInputs } from "../../../src/inputs/read-inputs.ts";
 import { Float } from "../../../src/notebook/json.ts";
 import { workspaceWith } from "../../support/workspace.ts";
 

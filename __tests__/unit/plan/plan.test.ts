@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { discover } from "../../../src/discovery/discover.ts";
 import { formatLocation, type Notice } from "../../../src/errors.ts";
-import { inputsFromFlags } from "../../../src/inputs/inputs.ts";
+import { inputsFromFlags } from "../../../src/inputs/read-inputs.ts";
 import { type Plan, plan } from "../../../src/plan/plan.ts";
 import { code, notebookText } from "../../support/notebooks.ts";
 import { type Files, notebook, workspaceWith } from "../../support/workspace.ts";

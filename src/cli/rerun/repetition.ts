@@ -1,8 +1,9 @@
 import { type Notice, UserError } from "../../errors.ts";
 import type { RunRecord } from "../../execution/run-record.ts";
-import type { InputName } from "../../inputs/definitions.ts";
-import type { Flags, Inputs } from "../../inputs/inputs.ts";
+import type { InputName } from "../../inputs/definitions/index.ts";
+import type { Inputs } from "../../inputs/inputs.ts";
 import { quote } from "../../inputs/quote.ts";
+import type { Flags } from "../../inputs/read-inputs.ts";
 import type { JsonObject } from "../../notebook/json.ts";
 import type { Case } from "../../plan/case.ts";
 import type { Template } from "../../plan/plan.ts";
