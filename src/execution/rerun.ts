@@ -1,4 +1,5 @@
 import { Float, formatJson, type JsonObject, type JsonValue } from "../notebook/json.ts";
+import { shellWord } from "../shell-word.ts";
 
 /**
  * The shell command that repeats a run on a laptop, from the root of the repository. Its values are the
@@ -38,9 +39,4 @@ function withFractions(json: string): string {
   return json.replace(/"(?:[^"\\]|\\.)*"|(?<![\d.])\d+(?=e)/g, (part) =>
     part[0] === '"' ? part : `${part}.0`,
   );
-}
-
-/** One word for a POSIX shell: bare when it needs no quotes, else in single quotes. */
-function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'"'"'`)}'`;
 }

@@ -3,24 +3,13 @@ import { templatesRoot } from "../discovery/discover.ts";
 import { type Notice, UserError } from "../errors.ts";
 import { currentRef, headCommit } from "../git.ts";
 import { compareOnGitHub } from "../github/compare.ts";
-import type { GitHubContext } from "../github/context.ts";
-import { runStateOnGitHub } from "../github/run-state.ts";
 import { type Inputs, takesVerdicts } from "../inputs/inputs.ts";
-import type { Log } from "../log.ts";
 import type { Template } from "../plan/plan.ts";
 import type { CaseResult, Results } from "../results.ts";
 import { refuseForeignBranch, refuseUnfitResults } from "./admission.ts";
-import type { LeaseRequest } from "./lease.ts";
-import type { Repository } from "./manifest.ts";
-import type { Actor } from "./pointer.ts";
+import { actorOf, leaseOf, type PromotionHost, repositoryOf } from "./promoter.ts";
 import { planPromotion, promote } from "./release.ts";
 import type { Promotion, PromotionRequest, RequestedTemplate } from "./request.ts";
-
-export interface PromotionHost {
-  env: NodeJS.ProcessEnv;
-  github: GitHubContext | null;
-  log: Log;
-}
 
 const UNBOUND: Notice = {
   level: "warning",
@@ -158,37 +147,4 @@ function keyBelow(root: string, path: string): string {
     `${path} does not lie in ${root}/, the folder that stands for the destination. Set \`templates-root\` to a folder that holds every notebook.`,
     { input: "templates-root" },
   );
-}
-
-export function repositoryOf(
-  { github }: PromotionHost,
-  { workspace }: Pick<Inputs, "workspace">,
-): Repository {
-  return github
-    ? { id: Number(github.repository.id), fullName: github.repository.fullName }
-    : { id: null, fullName: posix.basename(workspace) };
-}
-
-export function actorOf({ github, env }: PromotionHost): Actor {
-  return github ? workflowActor(github) : localActor(env);
-}
-
-/** How long to wait for others, and who says whether they are over. */
-export function leaseOf({ github }: PromotionHost, { githubToken, lockTimeout }: Inputs): LeaseRequest {
-  const api = github && githubToken ? { ...github, token: githubToken } : undefined;
-  return { lockTimeout, runState: api && ((run) => runStateOnGitHub(api, run)) };
-}
-
-function workflowActor({ run, actor }: GitHubContext): Actor {
-  return { runId: run.id, attempt: run.attempt, job: run.job, url: run.url, actor };
-}
-
-function localActor(env: NodeJS.ProcessEnv): Actor {
-  return {
-    runId: `local-${process.pid}`,
-    attempt: 1,
-    job: "",
-    url: null,
-    actor: env.USER ?? env.USERNAME ?? "",
-  };
 }

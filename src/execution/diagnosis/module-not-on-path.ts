@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { shellWord } from "../../shell-word.ts";
 import type { Repository } from "../repository.ts";
 import { missingModule } from "./missing-module.ts";
 import type { Evidence, Rule } from "./rule.ts";
@@ -51,6 +52,5 @@ async function projectOf(folder: string, repository: Repository): Promise<string
 
 /** pip takes a bare name for a package. */
 function argument(folder: string): string {
-  const path = folder === "." ? "." : `./${folder}`;
-  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'"'"'`)}'`;
+  return shellWord(folder === "." ? "." : `./${folder}`);
 }

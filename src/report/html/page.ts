@@ -10,6 +10,7 @@ import {
   failingCells,
   failureTitle,
 } from "../failing-cell.ts";
+import { headline } from "../headline.ts";
 import { parametersJson } from "../parameter.ts";
 import { html, Markup } from "./markup.ts";
 import { style } from "./style.ts";
@@ -24,19 +25,20 @@ const maxBlock = 20_000;
  */
 export function reportHtml(results: Results, { notebookLinks = true } = {}): string {
   const cells = failingCells(results);
-  const { text } = html`<!doctype html>
+  const { mark, text } = headline(results);
+  const page = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="referrer" content="no-referrer">
-<title>${headline(results)} · notebook-gate</title>
+<title>${text} · notebook-gate</title>
 <style>${styleElement}</style>
 </head>
 <body>
 <header>
-<h1 class="${results.failed > 0 ? "failed" : "passed"}">${headline(results)}</h1>
+<h1 class="${mark ?? ""}">${text}</h1>
 <p>${facts(results)}</p>
 </header>
 <main>
@@ -53,18 +55,12 @@ ${results.cases.map((result) => caseRow(result, notebookLinks))}
 </body>
 </html>
 `;
-  return text;
+  return page.text;
 }
 
 const styleElement = new Markup(style);
 const styleDigest = createHash("sha256").update(style).digest("base64");
 const policy = `default-src 'none'; style-src 'sha256-${styleDigest}'; base-uri 'none'; form-action 'none'`;
-
-function headline({ cases, failed, passed }: Results): string {
-  const total = `${cases.length} ${cases.length === 1 ? "case" : "cases"}`;
-  if (failed > 0) return `${failed} of ${total} failed`;
-  return passed === cases.length ? `${total} passed` : `${passed} of ${total} passed`;
-}
 
 function facts({ passed, failed, skipped, duration, commit, run, startedAt }: Results): Markup {
   const texts = [

@@ -1,7 +1,9 @@
 import type { Results } from "../../results.ts";
 import { counted } from "../count.ts";
 import { durationText } from "../duration.ts";
+import { headline } from "../headline.ts";
 import { commitUrl, linked } from "../site.ts";
+import { MARKS } from "./marks.ts";
 import type { ReportOptions } from "./options.ts";
 
 /** The heading that says how it went, and the facts of the run in one line. */
@@ -12,6 +14,7 @@ export function verdict(
   const { cases, passed, failed, skipped, duration, commit, selection } = results;
   const leftOut = selection?.leftOut ?? 0;
   const notebooks = new Set(cases.map(({ notebook }) => notebook)).size;
+  const { mark, text } = headline(results);
   const facts = [
     `${passed} passed`,
     failed > 0 && `${failed} failed`,
@@ -22,18 +25,9 @@ export function verdict(
     artifactUrl && `[executed notebooks](${artifactUrl})`,
   ];
   const lines = [
-    `## ${headline(results)}${cases.length > 0 ? ` in ${counted(notebooks, "notebook")}` : ""}`,
+    `## ${mark === null ? "⚠️" : MARKS[mark]} ${text}${cases.length > 0 ? ` in ${counted(notebooks, "notebook")}` : ""}`,
     facts.filter(Boolean).join(" · "),
     notShown > 0 && `${counted(notShown, "failing cell")} without an annotation: GitHub shows ten in a step.`,
   ];
   return lines.filter(Boolean).join("\n\n");
-}
-
-function headline({ cases: { length: total }, failed, passed, selection }: Results): string {
-  if (total === 0) return selection ? "✅ No notebook is concerned" : "⚠️ No cases";
-  if (failed > 0) return `❌ ${failed} of ${counted(total, "case")} failed`;
-  if (passed === 0) return `⏭️ ${counted(total, "case")} skipped`;
-  return passed === total
-    ? `✅ ${counted(total, "case")} passed`
-    : `✅ ${passed} of ${counted(total, "case")} passed`;
 }
