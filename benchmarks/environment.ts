@@ -15,15 +15,20 @@ export interface Environment {
 /** The Python environment of the benchmarks as if it were activated, and without what a workflow's runner sets. */
 export function benchmarkEnvironment(): Environment {
   const python = pythonEnv(["requirements/benchmarks.txt"], FOLDER);
-  const inherited = Object.entries(process.env).filter(
-    ([key]) => !/^(GITHUB_|INPUT_|ACTIONS_|AWS_|npm_)/.test(key),
-  );
   const env = {
-    ...Object.fromEntries(inherited),
+    ...bareEnvironment(),
     VIRTUAL_ENV: dirname(dirname(python)),
     PATH: dirname(python) + delimiter + process.env.PATH,
   };
   return { python, env };
+}
+
+/** What this process was given, without what a workflow's runner sets. */
+export function bareEnvironment(): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(
+    ([key]) => !/^(GITHUB_|INPUT_|ACTIONS_|AWS_|npm_)/.test(key),
+  );
+  return Object.fromEntries(inherited);
 }
 
 /** The machine in a line. */

@@ -1,21 +1,17 @@
 // Measures notebook-gate beside papermill, nbclient and nbmake, and writes docs/benchmarks.md.
 //
 // usage: npm run bench -- --help
-import { writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { build } from "../scripts/build.ts";
 import { CONTENDERS } from "./contenders/index.ts";
 import { BUNDLE } from "./contenders/ours.ts";
 import { benchmarkEnvironment, machine, versions } from "./environment.ts";
-import { page, section } from "./page.ts";
+import { listOf, positive } from "./options.ts";
+import { section } from "./page.ts";
 import { type BenchmarkResults, type Measurement, merged, readResults, writeResults } from "./results.ts";
 import { runWorkload } from "./runner.ts";
 import { WORKLOADS } from "./workloads/index.ts";
-
-const root = join(import.meta.dirname, "..");
-const RESULTS = join(import.meta.dirname, "results.json");
-const PAGE = join(root, "docs/benchmarks.md");
+import { RESULTS, writePage } from "./write-page.ts";
 
 const allWorkloads = WORKLOADS.map(({ name }) => name);
 const allContenders = CONTENDERS.map(({ name }) => name);
@@ -31,12 +27,12 @@ const options: Options = new Command("npm run bench --")
   .description("Measures notebook-gate beside papermill, nbclient and nbmake. Needs Linux.")
   .addOption(
     new Option("--only <workloads>", "which workloads, separated by commas")
-      .argParser(someOf(allWorkloads))
+      .argParser(listOf(allWorkloads))
       .default(allWorkloads, allWorkloads.join(",")),
   )
   .addOption(
     new Option("--contenders <contenders>", "which contenders; with some of them nothing is written")
-      .argParser(someOf(allContenders))
+      .argParser(listOf(allContenders))
       .default(allContenders, allContenders.join(",")),
   )
   .option("--rounds <number>", "how often to measure, instead of what each workload says", positive)
@@ -44,7 +40,7 @@ const options: Options = new Command("npm run bench --")
   .parse()
   .opts();
 
-if (options.table) writePage(readResults(RESULTS));
+if (options.table) writePage();
 else await measureAll(options);
 
 async function measureAll({ only, contenders: names, rounds }: Options): Promise<void> {
@@ -61,7 +57,7 @@ async function measureAll({ only, contenders: names, rounds }: Options): Promise
     if (contenders.length === CONTENDERS.length) {
       const all = merged(readResults(RESULTS), results);
       writeResults(RESULTS, all);
-      writePage(all);
+      writePage();
     }
   }
 }
@@ -69,24 +65,4 @@ async function measureAll({ only, contenders: names, rounds }: Options): Promise
 function show({ contender, round, cases, wall, cpu, lost, problem }: Measurement): void {
   const figures = `${cases} in ${wall.toFixed(1)} s, CPU ${cpu.toFixed(1)} s, ${lost} lost`;
   console.error(`  round ${round + 1}  ${contender.padEnd(18)} ${figures}${problem ? `: ${problem}` : ""}`);
-}
-
-function writePage(results: BenchmarkResults | undefined): void {
-  if (!results) throw new Error(`There is no ${relative(root, RESULTS)} yet: npm run bench`);
-  writeFileSync(PAGE, page(results));
-}
-
-function someOf(all: string[]): (text: string) => string[] {
-  return (text) => {
-    const names = text.split(",");
-    const unknown = names.find((name) => !all.includes(name));
-    if (unknown === undefined) return names;
-    throw new InvalidArgumentError(`There is no '${unknown}'. Allowed: ${all.join(", ")}`);
-  };
-}
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new InvalidArgumentError("It must be a whole number from 1.");
 }

@@ -1,13 +1,18 @@
 import { code, table } from "../src/report/markdown.ts";
 import { CONTENDERS } from "./contenders/index.ts";
 import { type Figures, figuresOf, type Outcome, outcomes, timesOf } from "./figures.ts";
+import type { PromotionResults } from "./promotion/results.ts";
+import { promotionGoals, promotionSection } from "./promotion/section.ts";
 import type { BenchmarkResults, Measurement } from "./results.ts";
 import type { Spread } from "./statistics.ts";
 import { WORKLOADS } from "./workloads/index.ts";
 import type { Workload } from "./workloads/workload.ts";
 
 /** The results as a page of Markdown. */
-export function page(results: BenchmarkResults): string {
+export function page(results: BenchmarkResults, promotion?: PromotionResults): string {
+  const rows = [...goals(results), ...(promotion ? promotionGoals(promotion) : [])];
+  const sections = WORKLOADS.map((workload) => section(workload, results));
+  if (promotion) sections.push(promotionSection(promotion));
   return `# Benchmarks
 
 <!-- Written by \`npm run bench\` from benchmarks/results.json. -->
@@ -31,9 +36,9 @@ notebook is read: where it lacks an output that it should have, the figure is vo
 
 ## Goals
 
-${goals(results)}
+${table(["Workload", "Goal", "measured", ""], rows)}
 
-${WORKLOADS.map((workload) => section(workload, results)).join("\n\n")}
+${sections.join("\n\n")}
 `;
 }
 
@@ -78,8 +83,8 @@ function columnsOf(workload: Workload, measurements: Measurement[]): Column[] {
   ];
 }
 
-function goals(results: BenchmarkResults): string {
-  const rows = WORKLOADS.flatMap((workload) => {
+function goals(results: BenchmarkResults): string[][] {
+  return WORKLOADS.flatMap((workload) => {
     const measured = results.workloads[workload.name];
     if (!measured || "missing" in measured) return [];
     return outcomes(workload, measured.measurements).map((outcome) => [
@@ -89,7 +94,6 @@ function goals(results: BenchmarkResults): string {
       outcome.measured ? (outcome.isMet ? "met" : "**missed**") : "–",
     ]);
   });
-  return table(["Workload", "Goal", "measured", ""], rows);
 }
 
 function measuredText({ measure, measured }: Outcome, measurements: Measurement[]): string {
