@@ -5,7 +5,7 @@ import { goLive, readBlob, replacePointer, storeRelease } from "./go-live.ts";
 import { encodeManifest } from "./manifest.ts";
 import { type Changes, type Move, movesBetween } from "./plan.ts";
 import type { Hold, Owner } from "./pointer.ts";
-import { type Prepared, prepare } from "./prepare.ts";
+import { check, type Prepared, prepare } from "./prepare.ts";
 import { readyAsRecorded, readyToWrite } from "./probe/ready.ts";
 import type { Outcome, Promotion, PromotionRequest, SiteRequest } from "./request.ts";
 import { type Site, SYSTEM_CLOCK } from "./site.ts";
@@ -39,11 +39,12 @@ export async function openSite(request: SiteRequest): Promise<Site> {
 
 /** `promote` at a site that is already open. */
 export async function promoteAt(site: Site, request: PromotionRequest): Promise<Promotion> {
-  const prepared = await prepare(request, site.destination);
+  const tree = await check(request, site.destination);
   const owner: Owner = { ...request.owner, nonce: randomUUID() };
   const writable = once(() => readyToWrite(site, request));
   let finished: Changes | null = null;
   return inRounds(site, async (state) => {
+    const prepared = await prepare(request, { tree, live: state.live?.manifest ?? null });
     const relation = await relationToNewest(state, request);
     if (state.applying && relation !== "older") {
       finished = await takeOver(await writable(), state, { ...request, owner });
@@ -61,11 +62,12 @@ export async function promoteAt(site: Site, request: PromotionRequest): Promise<
 
 /** `planPromotion` at a site that is already open. */
 export async function planAt(site: Site, request: PromotionRequest): Promise<Promotion> {
-  const prepared = await prepare(request, site.destination);
+  const tree = await check(request, site.destination);
   const state = await readState(site);
   const relation = await relationToNewest(state, request);
   // A promotion would first finish what is on its way.
   const live = rollsForward(state.pointer.applying?.op) ? (state.applying ?? state.live) : state.live;
+  const prepared = await prepare(request, { tree, live: live?.manifest ?? null });
   const decision = decide({ ...state, live }, { request, prepared, relation });
   if (decision.outcome === "promoted" && !state.applying) {
     await survey(site, state, { moves: movesOf(state, decision.release) });

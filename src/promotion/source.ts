@@ -87,12 +87,17 @@ function regularFile(path: string, entry: TreeEntry | undefined): string {
       file: path,
     });
   }
-  if (!entry.mode.startsWith("100")) {
+  if (!isRegular(entry)) {
     throw new UserError(`${path} is a submodule, not a notebook. Leave it out of 'notebooks'.`, {
       file: path,
     });
   }
   return entry.blob;
+}
+
+/** Whether it is a file of its own, and no link to a file or a repository. */
+export function isRegular({ mode }: TreeEntry): boolean {
+  return mode.startsWith("100");
 }
 
 function refuseLfsPointer(content: Buffer, path: string): Buffer {

@@ -3,7 +3,7 @@ import { decide } from "../decision.ts";
 import { goLive, storeRelease } from "../go-live.ts";
 import { movesBetween } from "../plan.ts";
 import type { Operation } from "../pointer.ts";
-import { prepare } from "../prepare.ts";
+import { check, prepare } from "../prepare.ts";
 import type { Site } from "../site.ts";
 import type { Release } from "../state.ts";
 import { inRounds, survey, takeOver } from "../takeover.ts";
@@ -19,7 +19,8 @@ import { keysOf, saying } from "./repair.ts";
 export async function adopt(request: OperationRequest): Promise<OperationReport> {
   const { site, inputs, owner, lease } = request;
   const promotion = await request.promotion();
-  const prepared = await prepare(promotion, site.destination);
+  const tree = await check(promotion, site.destination);
+  const prepared = await prepare(promotion, { tree, live: null });
   const op: Operation = { name: "adopt", reason: inputs.reason ?? "", from: null };
   const foreign = saying(site);
   const done = await inRounds(site, async (state) => {
