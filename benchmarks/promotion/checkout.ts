@@ -2,7 +2,6 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { discover } from "../../src/discovery/discover.ts";
 import { headCommit } from "../../src/git.ts";
 import { inputsFromFlags } from "../../src/inputs/inputs.ts";
 import { plan } from "../../src/plan/plan.ts";
@@ -48,31 +47,30 @@ export async function checkoutOf(templates: number): Promise<Checkout> {
   writeFileSync(join(folder, "notebook-gate.yml"), CONFIG);
   writeFileSync(join(folder, ".gitignore"), "notebook-gate-results/\ncommands.log\n");
 
-  let cases: CaseResult[] = [];
-  /** Plans anew where a template has changed. */
-  const test = async (isChanged: boolean) => {
-    if (isChanged) cases = await passed(folder);
+  const cases = new Map<string, CaseResult>();
+  const test = async (changed: string[]) => {
+    if (changed.length > 0) for (const it of await passed(folder, changed)) cases.set(it.notebook, it);
     const job = { commit: await headCommit(folder), run: null, startedAt: new Date(), cancelled: false };
     const file = resultsPath(join(folder, "notebook-gate-results"));
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, resultsJson(resultsOf(cases, job)));
+    writeFileSync(file, resultsJson(resultsOf([...cases.values()], job)));
   };
   const commit = async (texts: Record<string, string>) => {
     write(texts);
     git("add", "--all");
     git("commit", "--quiet", "--allow-empty", "--message", "change");
-    await test(Object.keys(texts).length > 0);
+    await test(Object.keys(texts));
   };
   await commit(Object.fromEntries(names.map((name, index) => [name, notebook(index, 1)])));
-  const [first, firstCases] = [git("rev-parse", "HEAD"), cases];
+  const [first, firstCases] = [git("rev-parse", "HEAD"), [...cases]];
   return {
     folder,
     names,
     commit,
     async reset() {
       git("reset", "--quiet", "--hard", first);
-      cases = firstCases;
-      await test(false);
+      for (const [path, it] of firstCases) cases.set(path, it);
+      await test([]);
     },
     checkOutAgain() {
       rmSync(join(folder, FOLDER), { recursive: true });
@@ -84,10 +82,13 @@ export async function checkoutOf(templates: number): Promise<Checkout> {
   };
 }
 
-/** The cases of all templates, as if each had passed. */
-async function passed(workspace: string): Promise<CaseResult[]> {
+/** The cases of these templates, as if each had passed. */
+async function passed(workspace: string, names: string[]): Promise<CaseResult[]> {
   const inputs = await inputsFromFlags({}, { workspace, globs: [] });
-  const planned = await plan((await discover(inputs)).notebooks, inputs);
+  const planned = await plan(
+    names.map((name) => `${FOLDER}/${name}`),
+    inputs,
+  );
   const templates = new Map(planned.templates.map((template) => [template.path, template]));
   return planned.cases.map(({ notebook: path, name, parameters }): CaseResult => {
     const { sourceSha256, templateSha256 } = templates.get(path)!;

@@ -41,7 +41,8 @@ async function allMeasurements({ contenders, latencies, templates, measured, ...
     const all: Measurement[] = [];
     for (const latency of latencies) {
       for (const contender of contenders) {
-        for await (const measurement of measurements(contender, latency, { ...setting, checkout })) {
+        const when = { latency, isLast: latency === latencies.at(-1) };
+        for await (const measurement of measurements(contender, when, { ...setting, checkout })) {
           measured(measurement);
           all.push(measurement);
         }

@@ -22,12 +22,12 @@ let buckets = 0;
 /** Takes a contender through all steps, in a bucket of its own. */
 export async function* measurements(
   contender: Contender,
-  latency: number,
+  { latency, isLast }: { latency: number; isLast: boolean },
   { checkout, server, python, env }: Setting,
 ): AsyncGenerator<Measurement> {
   const bucket = `measured-${buckets++}`;
   await server.createBucket(bucket);
-  for (const step of STEPS) {
+  for (const step of STEPS.filter(({ isLong }) => isLast || !isLong)) {
     await step.prepare(checkout);
     await server.watch({ latency });
     const usage = await measure([contender.command(bucket)], {

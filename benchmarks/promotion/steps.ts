@@ -9,6 +9,8 @@ export interface Step {
   /** How it is told on the page, of so many templates. */
   title(templates: number): string;
   about: string;
+  /** Only at the last latency, as it takes some peers as long as all new templates. */
+  isLong?: true;
   prepare(checkout: Checkout): Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export const STEPS: Step[] = [
     name: "fresh-checkout",
     title: (templates) => `A commit that changes none of ${number(templates)}, in a fresh checkout`,
     about: "As in CI, where every run clones: all files are new to the clock.",
+    isLong: true,
     async prepare(checkout) {
       await checkout.commit({});
       await sleep(SECOND);

@@ -20,7 +20,7 @@ describe.skipIf(process.platform !== "linux")("the benchmark of a promotion", ()
 
   const setting = (): Setting => ({ checkout, server, python: python(), env: bareEnvironment() });
   const go = async (contender: Contender): Promise<Record<string, Measurement>> => {
-    const all = await Array.fromAsync(measurements(contender, 0, setting()));
+    const all = await Array.fromAsync(measurements(contender, { latency: 0, isLast: true }, setting()));
     return Object.fromEntries(all.map((it) => [it.step, it]));
   };
 
