@@ -7,7 +7,7 @@ import { requestsIn, type Traffic } from "./requests.ts";
 import type { Measurement, PromotionResults } from "./results.ts";
 import { STEPS, type Step } from "./steps.ts";
 
-const INTRODUCTION = `\`npm run bench:promotion\`, some minutes, writes this section: the templates of a git repository (5 to 20 kB each, in
+const INTRODUCTION = `\`npm run bench:promotion\`, ten minutes, writes this section: the templates of a git repository (5 to 20 kB each, in
 folders of 100) are brought to a bucket by \`notebook-gate promote\` and by tools that copy a folder. A process between
 them and the server, SeaweedFS on the same machine, counts requests and holds back each answer for as long as the table
 says. CPU time is the contender's alone, with the git that it starts, and the median of all latencies; memory is the most
@@ -29,7 +29,8 @@ ${STEPS.map((step) => stepSection(step, results)).join("\n\n")}
 ${findingsTable(results.findings)}
 
 \`aws s3 sync\` compares sizes and times, and knows no checksums. Killed half-way, every tool leaves plain paths of which some
-are new; through notebook-gate's pointer a reader still finds a whole release, and the next promotion finishes what was begun.
+are new. Through notebook-gate's pointer a reader still finds a whole release, and the next promotion
+[finishes what was begun](promotion.md#what-is-guaranteed).
 
 1 round of ${new Intl.NumberFormat("en").format(templates)} templates on ${date}, on ${machine}, with ${names.join(", ")}.`;
 }
