@@ -44,6 +44,8 @@ export async function checkoutOf(templates: number): Promise<Checkout> {
   git("init", "--quiet", "--initial-branch=main");
   git("config", "user.name", "Benchmark");
   git("config", "user.email", "benchmark@example.org");
+  // It would begin by itself, in the background of what is measured.
+  git("config", "gc.auto", "0");
   writeFileSync(join(folder, "notebook-gate.yml"), CONFIG);
   writeFileSync(join(folder, ".gitignore"), "notebook-gate-results/\ncommands.log\n");
 
@@ -62,6 +64,8 @@ export async function checkoutOf(templates: number): Promise<Checkout> {
     await test(Object.keys(texts));
   };
   await commit(Object.fromEntries(names.map((name, index) => [name, notebook(index, 1)])));
+  // As a clone has them.
+  git("gc", "--quiet");
   const [first, firstCases] = [git("rev-parse", "HEAD"), [...cases]];
   return {
     folder,
