@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { headCommit } from "../../src/git.ts";
-import { inputsFromFlags } from "../../src/inputs/inputs.ts";
+import { inputsFromFlags } from "../../src/inputs/read-inputs.ts";
 import { plan } from "../../src/plan/plan.ts";
 import { resultsPath } from "../../src/report/report-files.ts";
 import { resultsJson } from "../../src/report/results-file.ts";
