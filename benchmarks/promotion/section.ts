@@ -45,28 +45,32 @@ export function promotionGoals(results: PromotionResults): string[][] {
 }
 
 function stepSection(step: Step, { templates, latencies, measurements }: PromotionResults): string {
+  const perPut = step.name === "new";
   const rows = CONTENDERS.flatMap(({ name, label }) => {
     const own = measurements.filter((it) => it.contender === name && it.step === step.name);
-    return own.length > 0 ? [[label, ...cells(own, latencies)]] : [];
+    return own.length > 0 ? [[label, ...cells(own, { latencies, perPut })]] : [];
   });
   const times = latencies.map((latency) => `time at ${latency} ms`);
-  const heads = ["", "requests", "sent", "CPU", "CPU a request", ...times, "memory"];
+  const heads = ["", "requests", "sent", "CPU", ...(perPut ? ["CPU a PUT"] : []), ...times, "memory"];
   return `### ${step.title(templates)}\n\n${step.about}\n\n${table(heads, rows)}`;
 }
 
-function cells(own: Measurement[], latencies: number[]): string[] {
+function cells(
+  own: Measurement[],
+  { latencies, perPut }: { latencies: number[]; perPut: boolean },
+): string[] {
   const voided = own.find(({ problem }) => problem)?.problem;
   const times = latencies.map((latency) => {
     const one = own.find((it) => it.latency === latency);
     return one && !voided ? seconds(one.wall) : "–";
   });
   const cpu = spread(own.map((it) => it.cpu)).median;
-  const requests = spread(own.map(requestsIn)).median;
+  const cpuOfPut = spread(own.map((it) => it.cpu / (it.requests.PUT ?? 0))).median;
   return [
     voided ? code(voided) : requestsText(own[0]!),
     megabytes(Math.max(...own.map(({ sent }) => sent))),
     seconds(cpu),
-    requests > 0 ? `${((cpu / requests) * 1000).toFixed(2)} ms` : "–",
+    ...(perPut ? [`${(cpuOfPut * 1000).toFixed(2)} ms`] : []),
     ...times,
     megabytes(Math.max(...own.map(({ memory }) => memory))),
   ];
@@ -113,5 +117,6 @@ function seconds(value: number): string {
 }
 
 function megabytes(bytes: number): string {
+  if (bytes === 0) return "0";
   return bytes < 1e5 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
 }

@@ -37,7 +37,13 @@ const rowsOf = (measurements: Measurement[]) => promotionSection(results(measure
 describe("the promotion's part of the page", () => {
   it("has a contender's requests by their kind, and its time at each latency", () => {
     expect(rowsOf([go({}), go({ latency: 60, wall: 3, cpu: 1.1 })])).toContain(
-      "| `notebook-gate promote` | 18: 11 PUT, 7 GET | 93.0 kB | 1.00 s | 55.56 ms | 1.50 s | 3.00 s | 150 MB |",
+      "| `notebook-gate promote` | 18: 11 PUT, 7 GET | 93.0 kB | 1.00 s | 1.50 s | 3.00 s | 150 MB |",
+    );
+  });
+
+  it("says what a PUT of new templates costs", () => {
+    expect(rowsOf([go({ step: "new", cpu: 0.9, requests: { PUT: 1000 } })])).toContain(
+      "| `notebook-gate promote` | 1,000: 1,000 PUT | 93.0 kB | 0.90 s | 0.90 ms | 1.50 s | – | 150 MB |",
     );
   });
 
