@@ -1,30 +1,21 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readState } from "../../../src/promotion/state.ts";
+import { type History, makeHistory } from "../../support/crashes/history.ts";
+import { COMMITS } from "../../support/crashes/scenarios.ts";
 import { Crash, type Fault, faultyStore } from "../../support/faulty-store.ts";
 import { memoryStore } from "../../support/memory-store.ts";
 import { aliasesOf, liveTemplates, promoteFor, siteOf, testClock } from "../../support/promotion-site.ts";
-import { notebook, type TemplateRepository, templateRepository } from "../../support/template-repository.ts";
+import type { TemplateRepository } from "../../support/template-repository.ts";
 
-// The first commit is live; the second one changes a, removes b, adds c; the third one changes c.
-const FIRST = { "a.ipynb": "a = 1", "b.ipynb": "b = 1", "same.ipynb": "s = 1" };
-const SECOND = { "a.ipynb": "a = 2", "c.ipynb": "c = 2", "same.ipynb": "s = 1" };
-const THIRD = { ...SECOND, "c.ipynb": "c = 3" };
-const ATTEMPT_2 = { id: "2", attempt: 2 };
+const { first: FIRST, second: SECOND, third: THIRD } = COMMITS;
 const RUN_3 = { id: "3", attempt: 1 };
 
 let repository: TemplateRepository;
-let commits: { first: string; second: string; third: string };
+let commits: History["commits"];
 
 beforeAll(() => {
-  repository = templateRepository();
-  const commit = (templates: Record<string, string | null>) =>
-    repository.commit(
-      Object.fromEntries(
-        Object.entries(templates).map(([key, source]) => [`templates/${key}`, source && notebook(source)]),
-      ),
-    );
-  commits = { first: commit(FIRST), second: commit({ ...SECOND, "b.ipynb": null }), third: commit(THIRD) };
+  ({ repository, commits } = makeHistory());
 });
 afterAll(() => repository.remove());
 
@@ -36,72 +27,11 @@ async function firstIsLive() {
   return { store, site };
 }
 
-async function operationsOfOnePromotion(): Promise<number> {
-  const { site } = await firstIsLive();
-  const store = faultyStore(site.store, () => undefined);
-  await promoteFor({ ...site, store }, { repository, commit: commits.second, run: { id: "2", attempt: 1 } });
-  return store.operations();
-}
-
 const promoteSecondThrough = async (site: Awaited<ReturnType<typeof firstIsLive>>["site"], fault: Fault) =>
   promoteFor(
     { ...site, store: faultyStore(site.store, fault) },
     { repository, commit: commits.second, run: { id: "2", attempt: 1 } },
   );
-
-describe("a promotion that is killed at any of its operations", () => {
-  it("leaves readers one whole release, and the next run finishes it", async () => {
-    const operations = await operationsOfOnePromotion();
-    expect(operations).toBeGreaterThan(12);
-    for (let number = 1; number <= operations; number++) {
-      for (const moment of ["before", "after"] as const) {
-        const { site } = await firstIsLive();
-        const killed = promoteSecondThrough(site, (at) =>
-          at.number === number && at.moment === moment ? "crash" : undefined,
-        );
-        await expect(killed).rejects.toThrow(Crash);
-        const point = `crash ${moment} operation ${number}`;
-
-        expect([FIRST, SECOND], point).toContainEqual(await liveTemplates(site));
-        for (const [key, source] of Object.entries(await aliasesOf(site))) {
-          expect(
-            [FIRST, SECOND].map((release) => (release as Record<string, string>)[key]),
-            point,
-          ).toContain(source);
-        }
-        expect(await aliasesOf(site), point).toMatchObject({ "same.ipynb": "s = 1" });
-
-        const again = await promoteFor(site, { repository, commit: commits.second, run: ATTEMPT_2 });
-        expect(["promoted", "already-live"], point).toContain(again.outcome);
-        expect(await aliasesOf(site), point).toEqual(SECOND);
-        expect(await liveTemplates(site), point).toEqual(SECOND);
-
-        const old = await promoteFor(site, { repository, commit: commits.first });
-        expect(old.outcome, point).toBe("superseded");
-      }
-    }
-  });
-
-  it("is finished by a newer commit's run, which then goes on with its own, and the log has them all", async () => {
-    const operations = await operationsOfOnePromotion();
-    for (let number = 1; number <= operations; number++) {
-      const { site, store } = await firstIsLive();
-      const killed = promoteSecondThrough(site, (at) =>
-        at.number === number && at.moment === "after" ? "crash" : undefined,
-      );
-      await expect(killed).rejects.toThrow(Crash);
-      const third = await promoteFor(site, { repository, commit: commits.third, run: RUN_3 });
-      const point = `crash after operation ${number}`;
-      expect(third.outcome, point).toBe("promoted");
-      expect(await aliasesOf(site), point).toEqual(THIRD);
-      expect(await liveTemplates(site), point).toEqual(THIRD);
-
-      const { pointer } = await readState(site);
-      const logged = [...store.objects.keys()].filter((key) => key.startsWith("jobs/_promote/v1/log/"));
-      expect(logged, point).toHaveLength(pointer.sequence);
-    }
-  });
-});
 
 describe("a store whose answers get lost", () => {
   it.each(["before", "after"] as const)(
