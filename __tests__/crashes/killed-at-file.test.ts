@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { killedAtFile } from "../support/crashes/kill-at-file.ts";
 import { describeStrikes } from "../support/crashes/matrix.ts";
 import { type Processes, startProcesses } from "../support/crashes/processes.ts";
+import { SCENARIOS } from "../support/crashes/scenarios.ts";
+import { isPicked } from "./every.ts";
 
 describe("processes killed at each change of a file in a folder", () => {
   let processes: Processes;
@@ -9,5 +11,5 @@ describe("processes killed at each change of a file in a folder", () => {
     processes = await startProcesses();
   });
   afterAll(() => processes.stop());
-  describeStrikes(() => killedAtFile(processes));
+  describeStrikes(() => killedAtFile(processes), SCENARIOS, isPicked);
 });

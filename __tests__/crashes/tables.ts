@@ -6,7 +6,8 @@ const PLACES = ["memory", "folder", "S3 double", "moto"];
 /** The Markdown of docs/crashes.md that is made of what was seen. */
 export function tables(seen: Strike[]): string {
   const bad = seen.filter((strike) => strike.bad.length > 0).length;
-  return `${seen.length} runs were struck, each at another point or in another way; **bad: ${bad}**.
+  return `${seen.length} runs were struck, each at another point or in another way; **bad: ${bad}**. Where not every point of a
+kind was tried, the table says at how many of them.
 
 ${runsTable(seen)}
 
@@ -25,7 +26,7 @@ function runsTable(seen: Strike[]): string {
       return [
         scenario,
         wayOf(how, moment),
-        ...PLACES.map((place) => count((strike) => strike.place === place).replace(/^0$/, "")),
+        ...PLACES.map((place) => runsAt(group.filter((strike) => strike.place === place))),
         count(({ left }) => left === "old"),
         count(({ left }) => left === "interrupted"),
         count(({ left }) => left === "new"),
@@ -35,6 +36,14 @@ function runsTable(seen: Strike[]): string {
   );
   const head = ["operation", "struck", ...PLACES, "left old", "left interrupted", "left new", "bad"];
   return table(head, withoutRepeats(rows), Number.POSITIVE_INFINITY);
+}
+
+/** A point is tried once. */
+function runsAt(strikes: Strike[]): string {
+  const { length } = strikes;
+  if (length === 0) return "";
+  const { points } = strikes[0]!;
+  return length === points ? String(length) : `${length} of ${points}`;
 }
 
 function wayOf(how: Strike["how"], moment: Strike["moment"]): string {

@@ -16,6 +16,8 @@ export interface Strike {
   moment: Moment;
   /** Of the request, from 1. */
   number: number;
+  /** How many points a whole run has with that moment. */
+  points: number;
   step: string;
   left: Left;
   /** What a reader of the pointer gets, and what one of the plain paths. */
@@ -58,7 +60,8 @@ export async function strikes(
   const seen: Strike[] = [];
   for (const [index, point] of points.filter(picked).entries()) {
     const next = (["same", "newer"] as const)[(point.number + index) % 2]!;
-    seen.push(await strikeOnce(stage, scenario, { before, point, next }));
+    const ofMoment = points.filter(({ moment }) => moment === point.moment).length;
+    seen.push({ ...(await strikeOnce(stage, scenario, { before, point, next })), points: ofMoment });
   }
   return seen;
 }
@@ -112,7 +115,7 @@ async function strikeOnce(
   stage: Stage,
   scenario: Scenario,
   { before, point, next }: { before: Snapshot; point: Point; next: "same" | "newer" },
-): Promise<Strike> {
+): Promise<Omit<Strike, "points">> {
   const site = await restored(stage, before);
   const requests = await stage.strike(site, scenario.task, point);
   const look = await lookAt(site, before);
