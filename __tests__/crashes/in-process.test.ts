@@ -4,8 +4,10 @@ import { type History, makeHistory } from "../support/crashes/history.ts";
 import { inProcess } from "../support/crashes/in-process.ts";
 import { describeStrikes } from "../support/crashes/matrix.ts";
 import { bucketPlaces, folderPlaces, memoryPlace, newFolder } from "../support/crashes/places.ts";
+import { SCENARIOS } from "../support/crashes/scenarios.ts";
 import { startS3Double } from "../support/s3-double/server.ts";
 import { type S3Server, startS3Server } from "../support/s3-server.ts";
+import { isPicked } from "./every.ts";
 
 vi.mock("../../src/git.ts", async (original) => {
   const { remembered } = await import("../support/crashes/remembered-git.ts");
@@ -18,12 +20,13 @@ beforeAll(() => {
 });
 afterAll(() => history.repository.remove());
 
-describe("in memory", () => describeStrikes(() => inProcess("memory", history, memoryPlace)));
+describe("in memory", () =>
+  describeStrikes(() => inProcess("memory", history, memoryPlace), SCENARIOS, isPicked));
 
 describe("in a folder", () => {
   const parent = newFolder();
   afterAll(() => rmSync(parent, { recursive: true }));
-  describeStrikes(() => inProcess("folder", history, folderPlaces(parent)));
+  describeStrikes(() => inProcess("folder", history, folderPlaces(parent)), SCENARIOS, isPicked);
 });
 
 describe.each([
@@ -39,5 +42,5 @@ describe.each([
     vi.unstubAllEnvs();
     await server.stop();
   });
-  describeStrikes(() => inProcess(name, history, bucketPlaces(server)));
+  describeStrikes(() => inProcess(name, history, bucketPlaces(server)), SCENARIOS, isPicked);
 });

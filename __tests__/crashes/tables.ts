@@ -72,23 +72,30 @@ function outcomesTable(seen: Strike[]): string {
 function outcomesOf(strikes: Strike[]): string[][] {
   const inOrder = strikes.toSorted((a, b) => a.number - b.number || (a.moment === "before" ? -1 : 1));
   const steps = [...new Set(orderOfSteps(inOrder))];
-  const points = steps.flatMap((step) =>
-    (["before", "after"] as const).map((moment) => ({
-      label: `${moment} ${step}`,
-      cells: cellsOf(inOrder.filter((strike) => strike.step === step && strike.moment === moment)),
-    })),
-  );
   const groups: { from: string; to: string; cells: string[] }[] = [];
-  for (const { label, cells } of points) {
-    const last = groups.at(-1);
-    if (last?.cells.join() === cells.join()) last.to = label;
-    else groups.push({ from: label, to: label, cells });
+  for (const step of steps) {
+    for (const moment of ["before", "after"] as const) {
+      const tried = inOrder.filter((strike) => strike.step === step && strike.moment === moment);
+      if (tried.length === 0) continue;
+      const label = `${moment} ${step}`;
+      const cells = cellsOf(tried);
+      const last = groups.at(-1);
+      if (last && isAlike(last.cells, cells)) {
+        last.to = label;
+        last.cells = last.cells.map((cell, index) => cell || cells[index]!);
+      } else groups.push({ from: label, to: label, cells });
+    }
   }
   return groups.map(({ from, to, cells }) => [
     strikes[0]!.scenario,
     from === to ? from : `${from} … ${to}`,
-    ...cells,
+    ...cells.map((cell) => cell || "not tried"),
   ]);
+}
+
+/** A cell that nothing was seen for is like any other. */
+function isAlike(cells: string[], others: string[]): boolean {
+  return cells.every((cell, index) => cell === others[index] || cell === "" || others[index] === "");
 }
 
 /** As the runs that try the store out and those that do not have them together. */

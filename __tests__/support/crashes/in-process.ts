@@ -61,6 +61,7 @@ export function inProcess(
   return {
     place,
     how: "in process",
+    first: place === "memory" || place === "S3 double" ? "same" : "newer",
     moments: ["before", "after", "request lost", "answer lost"],
     async fresh() {
       const site = await fresh();

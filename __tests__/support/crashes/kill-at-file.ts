@@ -32,6 +32,7 @@ export function killedAtFile(processes: Processes): Stage {
   return {
     place: "folder",
     how: "SIGKILL",
+    first: "same",
     moments: ["before", "half-way"],
     async fresh() {
       const root = mkdtempSync(join(processes.folder, "place-"));

@@ -40,6 +40,7 @@ export function killedAtRequest(server: S3Double, processes: Processes): Stage {
   return {
     place: "S3 double",
     how: "SIGKILL",
+    first: "same",
     moments: ["before", "after"],
     async fresh() {
       // Always the same one, whose capabilities are known.

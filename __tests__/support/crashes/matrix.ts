@@ -59,7 +59,8 @@ export async function strikes(
   const points = await pointsOf(stage, scenario, before);
   const seen: Strike[] = [];
   for (const [index, point] of points.filter(picked).entries()) {
-    const next = (["same", "newer"] as const)[(point.number + index) % 2]!;
+    const isFirst = (point.number + index) % 2 === 1;
+    const next = isFirst === (stage.first === "same") ? "same" : "newer";
     const ofMoment = points.filter(({ moment }) => moment === point.moment).length;
     seen.push({ ...(await strikeOnce(stage, scenario, { before, point, next })), points: ofMoment });
   }

@@ -22,6 +22,8 @@ export interface Stage {
   /** `in process`, or `SIGKILL` of the bundle's own process. */
   how: "in process" | "SIGKILL";
   moments: Moment[];
+  /** Which run comes next after the first strike; the two take turns. Together the stages have both at each step. */
+  first: "same" | "newer";
   /** An empty destination; what it gave before may be gone. */
   fresh(): Promise<Site>;
   /** Resolves with whether it went well; false when it was refused. */
