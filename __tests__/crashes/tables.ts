@@ -1,19 +1,21 @@
 import { table } from "../../src/report/markdown.ts";
 import type { Strike } from "../support/crashes/matrix.ts";
+import { SCENARIOS } from "../support/crashes/scenarios.ts";
 
 const PLACES = ["memory", "folder", "S3 double", "moto"];
 
 /** The Markdown of docs/crashes.md that is made of what was seen. */
 export function tables(seen: Strike[]): string {
   const bad = seen.filter((strike) => strike.bad.length > 0).length;
+  const ordered = SCENARIOS.flatMap(({ name }) => seen.filter(({ scenario }) => scenario === name));
   return `${seen.length} runs were struck, each at another point or in another way; **bad: ${bad}**. Where not every point of a
 kind was tried, the table says at how many of them.
 
-${runsTable(seen)}
+${runsTable(ordered)}
 
 ## What comes of it
 
-${outcomesTable(seen)}
+${outcomesTable(ordered)}
 `;
 }
 
