@@ -7,7 +7,7 @@ import { SCENARIOS } from "../support/crashes/scenarios.ts";
 import { type S3Double, startS3Double } from "../support/s3-double/server.ts";
 
 // At some of the points; `npm run crashes` has all of them, and all operations.
-const SOME = SCENARIOS.filter(({ name }) => ["promotion", "rollback"].includes(name));
+const PROMOTION = SCENARIOS.filter(({ name }) => name === "promotion");
 
 let server: S3Double;
 let processes: Processes;
@@ -26,7 +26,7 @@ afterAll(async () => {
 describe("a process killed by SIGKILL at a request to a bucket", () => {
   describeStrikes(
     () => killedAtRequest(server, processes),
-    SOME,
+    PROMOTION,
     (_, index) => index % 11 === 8,
   );
 });
@@ -34,7 +34,7 @@ describe("a process killed by SIGKILL at a request to a bucket", () => {
 describe("a process killed by SIGKILL at a change of a file in a folder", () => {
   describeStrikes(
     () => killedAtFile(processes),
-    SOME,
+    PROMOTION,
     (_, index) => index % 25 === 20,
   );
 });
