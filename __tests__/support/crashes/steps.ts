@@ -6,7 +6,7 @@ export function stepOf(requests: Request[]): string {
   if (key.startsWith(".promote/")) return key.endsWith(".tmp") ? "a temporary file" : "a lock of the folder";
   if (verb === "mkdir") return "a folder is made";
   if (/\/(probe\/|capabilities\.json$)/.test(key)) return "the store is tried out";
-  if (isRead(verb)) return "reading";
+  if (isRead(verb)) return pointerWrites(requests) > 1 ? "the last look" : "reading";
   const isDelete = verb === "delete" || verb === "unlink";
   const [, kind] = /_promote\/v1\/(blobs|releases|log|current)/.exec(key) ?? [];
   switch (kind) {
