@@ -1,7 +1,8 @@
 import { Readable } from "node:stream";
 import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { describeBuckets, useBuckets } from "../../support/buckets.ts";
+import { describePromotion } from "../../support/promotion-scenarios.ts";
 import type { Lie } from "../../support/s3-double/lies.ts";
 import { startS3Double } from "../../support/s3-double/server.ts";
 
@@ -9,6 +10,13 @@ import { startS3Double } from "../../support/s3-double/server.ts";
 const buckets = useBuckets(startS3Double);
 
 describeBuckets(buckets);
+
+// `npm run stores` has a real one.
+describe("promotion to a bucket of a server with the ways of Ceph's gateway", () => {
+  beforeAll(() => buckets.server.lie("unquoted-etags", "delete-if-match", "checksums"));
+  afterAll(() => buckets.server.lie());
+  describePromotion(() => buckets.site());
+});
 
 describe("the double", () => {
   const send = async (input: Omit<ConstructorParameters<typeof PutObjectCommand>[0], "Bucket">) => {
