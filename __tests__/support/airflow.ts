@@ -8,6 +8,7 @@ import { venv } from "./python.ts";
 
 const EXAMPLE = join(import.meta.dirname, "../../examples/airflow");
 const DATABASE = /^DATABASE = .*$/m;
+const DAG = "@dag(";
 
 /** An Airflow of its own: home, database and folder of DAGs are temporary. */
 export interface Airflow {
@@ -16,7 +17,7 @@ export interface Airflow {
   remove(): void;
 }
 
-/** Installs Airflow, once, and gives it the example's DAG, which is told where the warehouse is, as a user would. */
+/** Installs Airflow, once, and gives it the example's DAG, told where the warehouse is and to retry, as a user would. */
 export async function airflowWithExample(): Promise<Airflow> {
   const bin = dirname(pythonEnv(["requirements/airflow.txt"], ".venv-airflow"));
   const home = mkdtempSync(join(tmpdir(), "airflow-"));
@@ -25,8 +26,11 @@ export async function airflowWithExample(): Promise<Airflow> {
   cpSync(EXAMPLE, dags, { recursive: true, filter: (path) => !path.endsWith("__pycache__") });
   const dag = join(dags, "daily_plays.py");
   const source = readFileSync(dag, "utf8");
-  if (!DATABASE.test(source)) throw new Error("The DAG has no DATABASE to be changed");
-  writeFileSync(dag, source.replace(DATABASE, `DATABASE = "${join(home, "plays.sqlite")}"`));
+  if (!DATABASE.test(source) || !source.includes(DAG)) throw new Error("The DAG cannot be changed as we do");
+  const changed = source
+    .replace(DATABASE, `DATABASE = "${join(home, "plays.sqlite")}"`)
+    .replace(DAG, `${DAG}default_args={"retries": 1, "retry_delay": 1}, `);
+  writeFileSync(dag, changed);
 
   const own = {
     ...venv.env,
