@@ -5,6 +5,7 @@ import { observe } from "../../src/promotion/probe/observe.ts";
 import { promoteAt } from "../../src/promotion/release.ts";
 import type { Capabilities } from "../../src/promotion/stores/capabilities.ts";
 import { s3Store } from "../../src/promotion/stores/s3.ts";
+import type { Store } from "../../src/promotion/stores/store.ts";
 import { describePromotion } from "../support/promotion-scenarios.ts";
 import { aliasesOf, liveTemplates, promoteFor, requestFor, siteOf } from "../support/promotion-site.ts";
 import { programOf } from "../support/servers/install.ts";
@@ -20,22 +21,20 @@ const TRIALS = 20;
 const rows: Row[] = [];
 const programs = new Map(KINDS.map((kind) => [kind, programOf(kind)]));
 
-afterAll(() => {
-  const missing = KINDS.filter(({ name }) => !rows.some(({ server }) => server === name));
-  if (missing.length === 0) return writeMatrix(rows);
-  console.log(`docs/stores.md stays: ${missing.map(({ name }) => name).join(", ")} did not run.`);
-});
+afterAll(() => writeMatrix(rows, KINDS));
 
 for (const kind of KINDS) {
   const program = programs.get(kind);
   if (program) describe(kind.name, () => describeServer(kind, program));
-  else describe.skip(`${kind.name}, which takes Go to build`, () => it("runs", () => {}));
+  else describe.skip(`${kind.name}, which cannot be had here`, () => it("runs", () => {}));
 }
 
 function describeServer(kind: Kind, program: string): void {
   let server: StoreServer;
   let buckets = 0;
   let capabilities: Capabilities;
+  /** Where the server was tried out. */
+  let tried: Store;
 
   const open = async () => {
     const bucket = `bucket-${buckets++}`;
@@ -46,25 +45,27 @@ function describeServer(kind: Kind, program: string): void {
   beforeAll(async () => {
     server = await startServer(kind, program);
     for (const [name, value] of Object.entries(server.env)) vi.stubEnv(name, value);
-    const { store } = await open();
+    ({ store: tried } = await open());
     const seen: Observations[] = [];
     for (let trial = 0; trial < TRIALS; trial++) {
-      seen.push(await observe(store, store.server!, `probe/${trial}/`));
+      seen.push(await observe(tried, tried.server!, `probe/${trial}/`));
     }
     const each = seen.map(evaluate);
     // The worst that it did counts.
     capabilities = (each.find((it) => !it.capabilities.conditionalPut) ?? each[0]!).capabilities;
-    rows.push({ server: kind.name, version: kind.version, seen, capabilities });
+    rows.push({ name: kind.name, version: kind.version, seen, capabilities });
   });
   afterAll(async () => {
     vi.unstubAllEnvs();
     await server?.stop();
   });
 
-  it(`is ${kind.isTrusted ? "" : "not "}trusted with conditional writes`, async () => {
+  it(`is ${kind.isTrusted ? "" : "not "}trusted with conditional writes`, () => {
     expect(capabilities.conditionalPut).toBe(kind.isTrusted);
-    const { store } = await open();
-    expect(await Array.fromAsync(store.list("probe/"))).toEqual([]);
+  });
+
+  it("holds nothing that it was tried out with", async () => {
+    expect(await readable(tried, "probe/")).toEqual([]);
   });
 
   if (kind.isTrusted) {
@@ -93,7 +94,7 @@ function describeServer(kind: Kind, program: string): void {
       await expect(promoteFor(site, { repository, commit: first })).rejects.toThrow(
         "does not keep conditional writes",
       );
-      expect(await Array.fromAsync(store.list("jobs/"))).toEqual([]);
+      expect(await readable(store, "jobs/")).toEqual([]);
     });
 
     it("takes one promotion after the other when best effort will do", async () => {
@@ -110,4 +111,11 @@ function describeServer(kind: Kind, program: string): void {
       expect(await liveTemplates(site)).toEqual({ "a.ipynb": "a = 2" });
     });
   }
+}
+
+/** The keys below a prefix. rclone still lists some that it says are gone, when many have written them at once. */
+async function readable(store: Store, prefix: string): Promise<string[]> {
+  const keys = (await Array.fromAsync(store.list(prefix))).map(({ key }) => key);
+  const found = await Promise.all(keys.map((key) => store.get(key)));
+  return keys.filter((_, index) => found[index] !== null);
 }

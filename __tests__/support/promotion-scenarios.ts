@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { readyToWrite } from "../../src/promotion/probe/ready.ts";
 import { planAt } from "../../src/promotion/release.ts";
 import type { Site } from "../../src/promotion/site.ts";
 import { Crash, faultyStore } from "./faulty-store.ts";
 import { aliasesOf, liveTemplates, promoteFor, requestFor } from "./promotion-site.ts";
 import { notebook, type TemplateRepository, templateRepository } from "./template-repository.ts";
+
+const DEMANDS = { probe: "cached", consistency: "strict" } as const;
 
 /** The life of a destination, as its users see it. `open` gives an empty one, another at each call. */
 export function describePromotion(open: () => Promise<Site>): void {
@@ -108,10 +111,11 @@ export function describePromotion(open: () => Promise<Site>): void {
   it("never overwrites what somebody else wrote to an alias", async () => {
     const site = await open();
     await promoteFor(site, { repository, commit: commits.first });
+    const { store } = await readyToWrite(site, DEMANDS);
     const key = `${site.destination.templates}a.ipynb`;
-    const { etag } = (await site.store.get(key))!;
+    const { etag } = (await store.get(key))!;
     const edited = Buffer.from(notebook("rows = 666"));
-    await site.store.put(key, edited, { ifMatch: etag }, { contentType: "text/plain" });
+    await store.put(key, edited, { ifMatch: etag }, { contentType: "text/plain" });
     await expect(promoteFor(site, { repository, commit: commits.second })).rejects.toThrow(
       /a\.ipynb holds [0-9a-f]{64}; the live release has [0-9a-f]{64}; this one has [0-9a-f]{64}/,
     );
@@ -159,7 +163,8 @@ export function describePromotion(open: () => Promise<Site>): void {
     const site = await open();
     await promoteFor(site, { repository, commit: commits.first });
     const isAlias = (key: string) => key.startsWith(site.destination.templates);
-    const store = faultyStore(site.store, ({ operation, key, moment }) =>
+    const ready = await readyToWrite(site, DEMANDS);
+    const store = faultyStore(ready.store, ({ operation, key, moment }) =>
       operation === "put" && isAlias(key) && moment === "after" ? "crash" : undefined,
     );
     await expect(promoteFor({ ...site, store }, { repository, commit: commits.second })).rejects.toThrow(

@@ -1,51 +1,21 @@
 import { Readable } from "node:stream";
 import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { s3Store } from "../../../src/promotion/stores/s3.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describeBuckets, useBuckets } from "../../support/buckets.ts";
 import { describePromotion } from "../../support/promotion-scenarios.ts";
-import { siteOf } from "../../support/promotion-site.ts";
 import type { Lie } from "../../support/s3-double/lies.ts";
-import { type S3Double, startS3Double } from "../../support/s3-double/server.ts";
-import { describeStore } from "../../support/store-contract.ts";
+import { startS3Double } from "../../support/s3-double/server.ts";
 
 // The double itself: what is proven with it is worth as much as it is like Amazon S3.
-let server: S3Double;
-let buckets = 0;
+const buckets = useBuckets(startS3Double);
 
-const newBucket = async () => {
-  const name = `bucket-${buckets++}`;
-  await server.createBucket(name);
-  return name;
-};
+describeBuckets(buckets);
 
-beforeAll(async () => {
-  server = await startS3Double();
-  for (const [name, value] of Object.entries(server.env)) vi.stubEnv(name, value);
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await server?.stop();
-});
-
-describe("a bucket of the double", () => {
-  describeStore(async () => s3Store({ bucket: await newBucket() }));
-
-  it("lists more keys than one page holds", async () => {
-    const store = await s3Store({ bucket: await newBucket() });
-    const keys = Array.from({ length: 1001 }, (_, index) => `t/${String(index).padStart(4, "0")}`);
-    for (const key of keys) {
-      await store.put(key, Buffer.from("x"), { ifNoneMatch: true }, { contentType: "text/plain" });
-    }
-    expect((await Array.fromAsync(store.list("t/"))).map(({ key }) => key)).toEqual(keys);
-    expect(store.requests.list).toBe(2);
-  });
-});
-
-describe("promotion to the double", () => {
-  describePromotion(async () => {
-    const bucket = await newBucket();
-    return siteOf({ store: await s3Store({ bucket }), destination: `s3://${bucket}/jobs/templates/` });
-  });
+// `npm run stores` has a real one.
+describe("promotion to a bucket of a server with the ways of Ceph's gateway", () => {
+  beforeAll(() => buckets.server.lie("unquoted-etags", "delete-if-match", "checksums"));
+  afterAll(() => buckets.server.lie());
+  describePromotion(() => buckets.site());
 });
 
 describe("the double", () => {
@@ -81,7 +51,7 @@ describe("the double", () => {
     ["another key", { accessKeyId: "wrong" }, "InvalidAccessKeyId"],
   ])("refuses a request with %s", async (_, credentials, code) => {
     if (code === "AccessDenied") {
-      const answer = await fetch(`${server.endpoint}/bucket-0/a`);
+      const answer = await fetch(`${buckets.server.endpoint}/bucket-0/a`);
       expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining(code)]);
       return;
     }
@@ -111,9 +81,9 @@ describe("the double", () => {
     ],
   ])("lies about %s when it is told to, and else does not", async (lie, write, expected) => {
     await send({ Key: "a", Body: "first" });
-    server.lie(lie);
+    buckets.server.lie(lie);
     expect(await write()).toMatchObject({ status: 200 });
-    server.lie();
+    buckets.server.lie();
     expect(await body("a")).toEqual(expected);
     await send({ Key: "a", Body: "first" });
     await write();

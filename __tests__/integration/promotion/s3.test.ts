@@ -6,59 +6,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { promote } from "../../../src/promotion/release.ts";
 import { s3Store } from "../../../src/promotion/stores/s3.ts";
+import { describeBuckets, useBuckets } from "../../support/buckets.ts";
 import { describeOperations } from "../../support/operation-scenarios.ts";
-import { describePromotion } from "../../support/promotion-scenarios.ts";
-import { requestFor, siteOf } from "../../support/promotion-site.ts";
-import { type S3Server, startS3Server } from "../../support/s3-server.ts";
-import { describeStore } from "../../support/store-contract.ts";
+import { requestFor } from "../../support/promotion-site.ts";
+import { startS3Server } from "../../support/s3-server.ts";
 import { notebook, templateRepository } from "../../support/template-repository.ts";
 
 const PAPERMILL = fileURLToPath(new URL("../../../.venv/bin/papermill", import.meta.url));
 const NOTEBOOK_TYPE = "application/x-ipynb+json";
 
-let server: S3Server;
-let buckets = 0;
+const buckets = useBuckets(startS3Server);
 
-const newBucket = async () => {
-  const name = `bucket-${buckets++}`;
-  await server.createBucket(name);
-  return name;
-};
+describeBuckets(buckets);
 
-beforeAll(async () => {
-  server = await startS3Server();
-  for (const [name, value] of Object.entries(server.env)) vi.stubEnv(name, value);
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await server?.stop();
-});
-
-describe("a bucket", () => {
-  describeStore(async () => s3Store({ bucket: await newBucket() }));
-
-  it("lists more keys than one page holds", async () => {
-    const store = await s3Store({ bucket: await newBucket() });
-    const keys = Array.from({ length: 1001 }, (_, index) => `t/${String(index).padStart(4, "0")}`);
-    const create = { ifNoneMatch: true } as const;
-    await Promise.all(
-      keys.map((key) => store.put(key, Buffer.from("x"), create, { contentType: "text/plain" })),
-    );
-    const listed = await Array.fromAsync(store.list("t/"));
-    expect(listed.map(({ key }) => key).sort()).toEqual(keys);
-    expect(store.requests.list).toBe(2);
-  });
-});
-
-describe("promotion to a bucket", () => {
-  describePromotion(async () => {
-    const bucket = await newBucket();
-    return siteOf({ store: await s3Store({ bucket }), destination: `s3://${bucket}/jobs/templates/` });
-  });
-
+describe("a promoted template", () => {
   it("gives an alias its content type and says where it comes from", async () => {
     const { repository, bucket, commit } = await promoted();
     const { HeadObjectCommand, S3Client } = await import("@aws-sdk/client-s3");
@@ -80,7 +44,7 @@ describe("promotion to a bucket", () => {
     const output = join(folder, "out.ipynb");
     const input = `s3://${bucket}/jobs/templates/vid_agg.ipynb`;
     await promisify(execFile)(PAPERMILL, [input, output, "-p", "region_code", "fr", "--prepare-only"], {
-      env: { ...process.env, ...server.env },
+      env: { ...process.env, ...buckets.server.env },
     });
     const { cells } = JSON.parse(readFileSync(output, "utf8"));
     expect(cells.map(({ source }: { source: string[] }) => source.join(""))).toEqual([
@@ -93,19 +57,14 @@ describe("promotion to a bucket", () => {
 
   async function promoted() {
     const repository = templateRepository();
-    const bucket = await newBucket();
+    const bucket = await buckets.add();
     const commit = repository.commit({ "templates/vid_agg.ipynb": notebook('region_code = "luna"') });
     await promote({ ...requestFor({ repository, commit }), destination: `s3://${bucket}/jobs/templates/` });
     return { repository, bucket, commit };
   }
 });
 
-describe("operations on a bucket", () => {
-  describeOperations(async () => {
-    const bucket = await newBucket();
-    return siteOf({ store: await s3Store({ bucket }), destination: `s3://${bucket}/jobs/templates/` });
-  });
-});
+describe("operations on a bucket", () => describeOperations(() => buckets.site()));
 
 describe("a bucket that cannot be used", () => {
   it("that does not exist is named", async () => {
@@ -179,7 +138,7 @@ describe("a bucket that cannot be used", () => {
     const store = await s3Store({ bucket: "etlbucket" });
     await expect(store.get("x")).rejects.toThrow(/no valid AWS credentials.*configure-aws-credentials/s);
     vi.unstubAllEnvs();
-    for (const [name, value] of Object.entries(server.env)) vi.stubEnv(name, value);
+    for (const [name, value] of Object.entries(buckets.server.env)) vi.stubEnv(name, value);
     rmSync(folder, { recursive: true });
   });
 });

@@ -7,8 +7,11 @@ export const SECRET_KEY = "test-secret";
 export interface Kind {
   name: string;
   version: string;
-  /** From PyPI, by one of our requirements, or built from a Go module. */
-  from: { requirements: string[]; folder: string; program: string } | { module: string; program: string };
+  /** From PyPI, by one of our requirements, built from a Go module, or from Debian, to be started by a script of ours. */
+  from:
+    | { requirements: string[]; folder: string; program: string }
+    | { module: string; program: string }
+    | { packages: string[]; program: string; script: string };
   /** Ports that it needs; the first one is that of S3. */
   ports: number;
   args: (ports: number[], folder: string) => string[];
@@ -70,6 +73,18 @@ export const KINDS: Kind[] = [
     ports: 1,
     args: ([port], folder) => ["--port", `${host}:${port}`, "posix", folder],
     env: { ROOT_ACCESS_KEY: ACCESS_KEY, ROOT_SECRET_KEY: SECRET_KEY },
+    isTrusted: true,
+  },
+  {
+    name: "Ceph RGW",
+    version: "16.2.15",
+    from: {
+      packages: ["radosgw", "ceph-mon", "ceph-osd", "ceph-common", "uuid-runtime"],
+      program: "radosgw",
+      script: "ceph.sh",
+    },
+    ports: 2,
+    args: ([port, monitor], folder) => [folder, String(port), String(monitor), ACCESS_KEY, SECRET_KEY],
     isTrusted: true,
   },
   {
