@@ -6,6 +6,7 @@ Prints a line of JSON for each read: which, from when to when (milliseconds sinc
 """
 
 import json
+import signal
 import sys
 import threading
 import time
@@ -18,13 +19,28 @@ is_over = threading.Event()
 threading.Thread(target=lambda: (sys.stdin.read(), is_over.set()), daemon=True).start()
 
 
+class Stuck(BaseException):
+    """papermill waits for ever for bytes of an object that has become smaller since it asked for the size."""
+
+
+def give_up(*_) -> None:
+    raise Stuck(f"no end after {PATIENCE_S} s")
+
+
+PATIENCE_S = 10
+signal.signal(signal.SIGALRM, give_up)
+
+
 def attempt(what: str, url) -> None:
     begun = time.time()
     error = None
     try:
+        signal.alarm(PATIENCE_S)
         load_notebook_node(url())
-    except Exception as problem:
+    except (Exception, Stuck) as problem:
         error = f"{type(problem).__name__}: {problem}"
+    finally:
+        signal.alarm(0)
     print(json.dumps({"what": what, "from": begun * 1000, "to": time.time() * 1000, "error": error}), flush=True)
 
 
