@@ -40,7 +40,7 @@ export function siteOf({ store, destination = "s3://memory/jobs/templates/", clo
 }
 
 export interface RequestOptions {
-  repository: TemplateRepository;
+  repository: Pick<TemplateRepository, "workspace" | "templatesAt">;
   commit: string;
   /** Keys of templates that failed; all others passed. */
   failed?: string[];

@@ -65,7 +65,7 @@ export interface AliasWriter {
   /** Canonical bytes by their sha256. */
   content(sha256: string): Promise<Buffer>;
   release: { commit: string; manifestSha256: string };
-  /** Called before each write; throws when it must not happen any more. */
+  /** Called before each request that writes; throws when it must not happen any more. */
   check(): void;
 }
 
@@ -94,11 +94,14 @@ async function moveAlias(site: Site, pending: AliasMove, writer: AliasWriter): P
   let etag = pending.etag;
   // Again only when the same bytes were rewritten meanwhile, under a new etag.
   for (;;) {
-    writer.check();
     // There is something to remove, or this alias would be done.
     const settled =
       move.to === null
-        ? await settleDelete(site, site.destination.templates + move.key, etag!)
+        ? await settleDelete(site, {
+            key: site.destination.templates + move.key,
+            etag: etag!,
+            check: () => writer.check(),
+          })
         : await write(site, move, { etag, writer });
     if (settled.done) return;
     const standing = judge(move, settled.found);
@@ -122,6 +125,7 @@ async function write(
       contentType: NOTEBOOK_TYPE,
       metadata: { "nbp-sha256": to!, "nbp-release": manifestSha256, "nbp-commit": commit },
     },
+    check: () => writer.check(),
   });
 }
 

@@ -15,7 +15,7 @@ import { recordOf } from "./release-log.ts";
 import { forEachOf } from "./retry.ts";
 import { createImmutable, settlePut } from "./settle.ts";
 import { isoTime, placeOf, type Site, stateKeys } from "./site.ts";
-import type { Release, State } from "./state.ts";
+import { type Release, readPointer, type State } from "./state.ts";
 import { canonicalJson } from "./stored-json.ts";
 
 const JSON_TYPE = "application/json";
@@ -91,9 +91,20 @@ export async function goLive(
     live,
     applying: null,
   };
-  if ((await replacePointer(site, etag, pointer)) === null) throw outOfTime(site);
+  const replaced = await replacePointer(site, etag, pointer);
+  if (replaced === null && !(await wentLive(site, pointer))) throw outOfTime(site);
   await logLive(site, pointer, next);
   return true;
+}
+
+/** Whether this pointer was there all the same: its answer was lost, and before we asked somebody else replaced it. */
+async function wentLive(site: Site, { sequence, live }: Pointer): Promise<boolean> {
+  const { pointer } = await readPointer(site);
+  if (pointer.sequence === sequence) return pointer.live?.owner.nonce === live!.owner.nonce;
+  // Whoever makes a release live has logged the one before it.
+  const operation = live!.op?.name ?? "promote";
+  const logged = await site.store.get(stateKeys(site.destination).log(sequence, operation));
+  return logged !== null && JSON.parse(logged.body.toString()).owner.nonce === live!.owner.nonce;
 }
 
 /** What was promoted before a rollback must not come back by a late run of an older commit. */

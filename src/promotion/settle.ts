@@ -14,6 +14,8 @@ export interface Write {
   body: Buffer;
   condition: Condition;
   info: ObjectInfo;
+  /** Called before each attempt; throws when it must not happen any more. */
+  check?: (() => void) | undefined;
 }
 
 /** A write that is over: it is there as `etag`, or something else is there and the condition is gone. */
@@ -26,8 +28,12 @@ export type Settled = { done: true; etag: string } | { done: false; found: Store
  *
  * @throws UserError when the store still has not taken it after some attempts.
  */
-export async function settlePut(site: Writer, { key, body, condition, info }: Write): Promise<Settled> {
+export async function settlePut(
+  site: Writer,
+  { key, body, condition, info, check }: Write,
+): Promise<Settled> {
   for (let attempt = 1; ; attempt++) {
+    check?.();
     const outcome = await site.store.put(key, body, condition, info);
     if (outcome.status === "stored") return { done: true, etag: outcome.etag };
     const found = await site.store.get(key);
@@ -38,8 +44,12 @@ export async function settlePut(site: Writer, { key, body, condition, info }: Wr
 }
 
 /** The same for removing the version with this etag. */
-export async function settleDelete(site: Writer, key: string, etag: string): Promise<Settled> {
+export async function settleDelete(
+  site: Writer,
+  { key, etag, check }: { key: string; etag: string } & Pick<Write, "check">,
+): Promise<Settled> {
   for (let attempt = 1; ; attempt++) {
+    check?.();
     const outcome = await site.store.delete(key, etag);
     if (outcome.status === "deleted") return { done: true, etag };
     const found = await site.store.get(key);

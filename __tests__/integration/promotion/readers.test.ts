@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { promote } from "../../../src/promotion/release.ts";
+import { s3Store } from "../../../src/promotion/stores/s3.ts";
 import { requestFor } from "../../support/promotion-site.ts";
 import { venv } from "../../support/python.ts";
+import { readWhilePromoting } from "../../support/races/reading.ts";
 import { type S3Server, startS3Server } from "../../support/s3-server.ts";
 import { notebook, type TemplateRepository, templateRepository } from "../../support/template-repository.ts";
 
@@ -85,6 +87,19 @@ describe("a scheduler that resolves the live release once", () => {
 
   it("is told to name a prefix", async () => {
     await expect(python(RESOLVE, "jobs/_promote", "a.ipynb")).rejects.toThrow("write s3://BUCKET/PREFIX/");
+  });
+});
+
+describe("papermill that reads again and again while the template is promoted", () => {
+  it("gets it by the live release each time, and by its path but for the moments in which it is replaced", {
+    timeout: 240_000,
+  }, async () => {
+    await s3.createBucket("read-in-a-loop");
+    const store = await s3Store({ bucket: "read-in-a-loop" });
+    const seen = await readWhilePromoting(30, { bucket: "read-in-a-loop", store, env: s3.env });
+    expect(seen.releases).toBeGreaterThan(4);
+    expect(seen.aliases).toBeGreaterThan(4);
+    expect(seen).toMatchObject({ failedReleases: [], failedOutside: [] });
   });
 });
 

@@ -8,7 +8,13 @@ import { type Answer, type Asked, failure } from "./answer.ts";
  * - `error-in-200`: status 200 with an error in the body, as Amazon S3 does for slow operations.
  * - a status and code, or milliseconds of delay before all goes well.
  */
-export type Fault =
+export type Fault = Effect & {
+  /** What happens between its arrival and its being done, and between that and its answer. */
+  before?: () => Promise<void>;
+  meanwhile?: () => Promise<void>;
+};
+
+type Effect =
   | { when: "before" | "after"; effect: "drop" | "error-in-200" | { status: number; code: string } }
   | { when: "after"; effect: "truncate" | { delayMs: number } };
 

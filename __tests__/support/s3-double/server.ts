@@ -29,8 +29,10 @@ export async function startS3Double(): Promise<S3Double> {
     if (refusal) return respond(response, refusal, undefined);
     const asked = askedOf(request, body);
     const fault: Fault | undefined = faults({ ...asked, number });
+    await fault?.before?.();
     // What fails before it is done has an answer of the fault's own.
     const regular = fault?.when === "before" ? answer(500) : answerOf(buckets, asked, lies);
+    await fault?.meanwhile?.();
     respond(response, regular, fault);
   }
 

@@ -6,7 +6,7 @@ import { readLog } from "../release-log.ts";
 import { forEachOf } from "../retry.ts";
 import { settleDelete } from "../settle.ts";
 import { isoTime, type Site, stateKeys } from "../site.ts";
-import { decodeRelease, type Release, type State } from "../state.ts";
+import { decodeRelease, type Release, readPointer, type State } from "../state.ts";
 import { inRounds, rollsForward, takeOver } from "../takeover.ts";
 import { noRelease, refuseForeign } from "./guards.ts";
 import type { OperationReport, OperationRequest } from "./operation.ts";
@@ -125,11 +125,14 @@ async function collect(site: Site, { state, live, garbage, owner }: Collection):
   for (const folder of FOLDERS) {
     const inside = garbage.filter(({ key }) => key.startsWith(site.destination.state + folder));
     await forEachOf(inside, async ({ key, etag }) => {
-      begun.check();
-      await settleDelete(site, key, etag);
+      await settleDelete(site, { key, etag, check: begun.check });
     });
   }
-  if ((await replacePointer(site, begun.etag, pointer)) === null) throw outOfTime(site);
+  const isOver =
+    (await replacePointer(site, begun.etag, pointer)) !== null ||
+    // Its answer was lost, and before we asked somebody else began.
+    (await readPointer(site)).pointer.collectedAt === pointer.collectedAt;
+  if (!isOver) throw outOfTime(site);
   return true;
 }
 
