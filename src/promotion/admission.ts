@@ -15,7 +15,8 @@ const TRUSTED_EVENTS = ["push", "schedule", "workflow_dispatch", "repository_dis
 export function refuseForeignBranch(github: GitHubContext | null): void {
   if (!github) return;
   const { event, ref, defaultBranch } = github;
-  if (TRUSTED_EVENTS.includes(event) && ref === `refs/heads/${defaultBranch}`) return;
+  const isDefault = defaultBranch !== null && ref === `refs/heads/${defaultBranch}`;
+  if (TRUSTED_EVENTS.includes(event) && isDefault) return;
   throw new UserError(
     `Templates are promoted from the default branch (${defaultBranch ?? "unknown"}) only; this is a ${event} on ${ref}. ` +
       `Give the job \`if: github.event_name == 'push' && github.ref == 'refs/heads/${defaultBranch ?? "main"}'\`.`,
