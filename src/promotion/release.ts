@@ -4,6 +4,7 @@ import { type Decision, decide, relationToNewest } from "./decision.ts";
 import { parseDestination } from "./destination.ts";
 import { goLive, readBlob, replacePointer, storeRelease } from "./go-live.ts";
 import { encodeManifest, type Manifest } from "./manifest.ts";
+import { refuseNoNotebooks } from "./only-notebooks.ts";
 import { type Changes, type Move, movesBetween } from "./plan.ts";
 import type { Hold, Owner } from "./pointer.ts";
 import { check, type Prepared, prepare } from "./prepare.ts";
@@ -76,6 +77,9 @@ export async function planAt(site: Site, request: PromotionRequest): Promise<Pro
   const live = rollsForward(state.pointer.applying?.op) ? (state.applying ?? state.live) : state.live;
   const prepared = await prepare(request, { tree, live: live?.manifest ?? null });
   const decision = decide({ ...state, live }, { request, prepared, relation });
+  if (decision.outcome === "promoted") {
+    refuseNoNotebooks(prepared, movesBetween(manifestOf(live), decision.release.manifest));
+  }
   if (decision.outcome === "promoted" && !state.applying) {
     await survey(site, state, { moves: movesOf(state, decision.release) });
   }
@@ -104,6 +108,7 @@ async function carryOut(site: Site, { state, decision, ...by }: CarryOut): Promi
   if (decision.outcome !== "promoted") return true;
   const next = decision.release;
   const moves = movesOf(state, next);
+  refuseNoNotebooks(by.prepared, moves);
   const pending = await survey(site, state, { moves });
   if (!pending) return false;
   const ready = await by.writable();

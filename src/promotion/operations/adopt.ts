@@ -1,6 +1,7 @@
 import { UserError } from "../../errors.ts";
 import { decide } from "../decision.ts";
 import { goLive, storeRelease } from "../go-live.ts";
+import { refuseNoNotebooks } from "../only-notebooks.ts";
 import { movesBetween } from "../plan.ts";
 import type { Operation } from "../pointer.ts";
 import { check, prepare } from "../prepare.ts";
@@ -35,6 +36,7 @@ export async function adopt(request: OperationRequest): Promise<OperationReport>
       const { outcome, release } = decide(state, { request: promotion, prepared, relation: "newer" });
       if (outcome !== "promoted" || !release) throw nothingToAdopt(outcome);
       const moves = movesBetween(null, release.manifest);
+      refuseNoNotebooks(prepared, moves);
       const pending = await survey(site, state, { moves, foreign });
       if (!pending) return null;
       const content = async (sha256: string) => prepared.contents.get(sha256)!;
