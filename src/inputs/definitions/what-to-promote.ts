@@ -91,7 +91,6 @@ export const whatToPromote = group("What to promote", {
   },
   "plan-digest": {
     ...digest,
-    group: "What to promote",
     description:
       "The output `plan-digest` of the job with `mode: plan`: a promotion that would do anything else than that plan is " +
       "refused.",
