@@ -56,9 +56,17 @@ export function gateCommands(process: NodeJS.Process): Command[] {
     .description("Run the notebooks' cases and say which passed.")
     .action((globs: string[], _, command: Command) => gate("test", globs, flagsOf(command)));
 
-  const plan = gateCommand("plan", [...WHAT, ...CHANGED, "shards", "last-results", ...PROMOTE])
+  const plan = gateCommand("plan", [
+    ...WHAT,
+    ...CHANGED,
+    "shards",
+    "last-results",
+    ...PROMOTE,
+    "output-dir",
+    "results",
+  ])
     .argument("[globs...]", definitions.notebooks.description)
-    .option("--json", "print the cases as JSON")
+    .option("--json", "print the cases as JSON; with a destination an object with `cases` and `promotion`")
     .description("List the cases, and with a destination what a promotion would change. Runs nothing.")
     .action((globs: string[], { json }: { json?: true }, command: Command) =>
       gate("plan", globs, flagsOf(command), json),
@@ -71,7 +79,14 @@ export function gateCommands(process: NodeJS.Process): Command[] {
       gate("merge", [], { ...flagsOf(command), results: folder }),
     );
 
-  const promote = gateCommand("promote", [...WHAT, ...PROMOTE, "output-dir", "results", "results-digest"])
+  const promote = gateCommand("promote", [
+    ...WHAT,
+    ...PROMOTE,
+    "output-dir",
+    "results",
+    "results-digest",
+    "plan-digest",
+  ])
     .description("Publish the templates that passed the last test. Runs nothing.")
     .action((_, command: Command) => gate("promote", [], resultsOf(flagsOf(command))));
 

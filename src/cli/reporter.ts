@@ -4,6 +4,7 @@ import type { Inputs } from "../inputs/inputs.ts";
 import type { Log } from "../log.ts";
 import { formatJson, type JsonValue } from "../notebook/json.ts";
 import type { Case } from "../plan/case.ts";
+import { digestsText, encodePlan } from "../promotion/change-plan.ts";
 import { holdText } from "../promotion/hold.ts";
 import type { Promotion } from "../promotion/request.ts";
 import { counted } from "../report/count.ts";
@@ -25,6 +26,7 @@ export function terminalReporter(
   const say = (text: string) => status.above(`${text}\n`);
   const outputDir = relative(cwd(), inputs.outputDir) || ".";
   const failures: string[] = [];
+  let plannedCases: Case[] = [];
 
   return {
     // A program that reads the JSON reads nothing else.
@@ -38,7 +40,10 @@ export function terminalReporter(
     },
 
     async planned({ cases }, split) {
-      if (json) return say(formatJson(cases as unknown as JsonValue));
+      // With a destination they are a part of what is said at the end.
+      if (json && inputs.destination !== undefined) plannedCases = cases;
+      else if (json) say(formatJson(cases as unknown as JsonValue));
+      if (json) return;
       const list = (planned: Case) => say([title(planned), ...parameterTexts(planned)].join("\n    "));
       const shards = split?.shards ?? [];
       if (!split) cases.forEach(list);
@@ -61,7 +66,8 @@ export function terminalReporter(
     },
 
     async promotion(promotion) {
-      say(`\n${promotionText(promotion, inputs.mode === "plan")}`);
+      if (json) say(formatJson(planJson(plannedCases, promotion)));
+      else say(`\n${promotionText(promotion, inputs.mode === "plan")}`);
     },
 
     async operation(report) {
@@ -88,8 +94,20 @@ function parameterTexts({ parameters }: Case): string[] {
   return Object.entries(parameters).map(([name, value]) => plain(parameterText(name, value)));
 }
 
+/** What `plan --json` says with a destination. */
+function planJson(cases: Case[], { outcome, release, plan, stays = [] }: Promotion): JsonValue {
+  const promotion = {
+    outcome,
+    release,
+    ...(plan && { "plan-digest": encodePlan(plan).sha256, ...plan }),
+    carried: stays.filter(({ carried }) => carried).map(({ key, sha256 }) => ({ key, sha256 })),
+    unchanged: stays.filter(({ carried }) => !carried).map(({ key, sha256 }) => ({ key, sha256 })),
+  };
+  return { cases, promotion } as unknown as JsonValue;
+}
+
 function promotionText(promotion: Promotion, isPlan: boolean): string {
-  const { outcome, destination, release, consistency, hold, ...changes } = promotion;
+  const { outcome, destination, release, consistency, hold, plan, ...changes } = promotion;
   const verdict = {
     promoted: isPlan ? `Would be promoted to ${destination}` : `Promoted to ${destination}`,
     "already-live": `Nothing to do: ${destination} has these very templates`,
@@ -98,13 +116,22 @@ function promotionText(promotion: Promotion, isPlan: boolean): string {
     blocked: `Not promoted to ${destination}: templates failed`,
     "nothing-to-promote": "Nothing to promote",
   }[outcome];
+  const planned = new Map(plan?.changes.map((change) => [change.key, change]));
+  const digests = (key: string) => (planned.has(key) ? `  ${digestsText(planned.get(key)!)}` : "");
   const marks = [
-    ...changes.added.map((key) => `  + ${key}`),
-    ...changes.changed.map((key) => `  ~ ${key}`),
-    ...changes.removed.map((key) => `  - ${key}`),
-    ...changes.heldBack.map((key) => `  ! ${key} (held back)`),
+    ...changes.added.map((key) => `  + ${key}${digests(key)}`),
+    ...changes.changed.map((key) => `  ~ ${key}${digests(key)}`),
+    ...changes.removed.map((key) => `  - ${key}${digests(key)}`),
+    ...changes.heldBack.map((key) => `  ! ${key} (held back)${digests(key)}`),
   ];
-  const facts = `${counted(changes.unchanged.length, "template")} unchanged${release ? `, release ${release.slice(0, 12)}` : ""}`;
+  const facts = [
+    // These have compared nothing.
+    ...(outcome === "held" || outcome === "superseded"
+      ? []
+      : [`${counted(changes.unchanged.length, "template")} unchanged`]),
+    ...(release ? [`release ${release.slice(0, 12)}${outcome === "held" ? " is live" : ""}`] : []),
+  ].join(", ");
   const caution = consistency && consistency !== "strict" ? [`Consistency: ${consistency}`] : [];
-  return [verdict, ...marks, facts, ...caution].map(plain).join("\n");
+  const digest = plan ? [`Plan ${encodePlan(plan).sha256}`] : [];
+  return [verdict, ...marks, ...(facts ? [facts] : []), ...digest, ...caution].map(plain).join("\n");
 }

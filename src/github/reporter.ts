@@ -1,12 +1,13 @@
 import type { Inputs } from "../inputs/inputs.ts";
 import type { Log } from "../log.ts";
 import { matrixOf } from "../plan/job-matrix.ts";
+import { encodePlan } from "../promotion/change-plan.ts";
 import { annotations } from "../report/annotations.ts";
 import { plain } from "../report/escape.ts";
 import { reportHtml } from "../report/html/page.ts";
 import { operationSection, operationText } from "../report/operation-section.ts";
 import { promotionSection } from "../report/promotion-section.ts";
-import { manifestPath, ownFiles, reportPath, resultsPath } from "../report/report-files.ts";
+import { manifestPath, ownFiles, planPath, reportPath, resultsPath } from "../report/report-files.ts";
 import { shardsSection } from "../report/shards-section.ts";
 import type { Site } from "../report/site.ts";
 import { summaryMarkdown } from "../report/summary/summary.ts";
@@ -88,6 +89,12 @@ export function workflowReporter(
     async promotion(promotion) {
       const isPlan = inputs.mode === "plan";
       await addToSummary(env, (maxBytes) => promotionSection(promotion, { isPlan, maxBytes }));
+      if (promotion.plan) {
+        setOutputs({
+          "plan-digest": encodePlan(promotion.plan).sha256,
+          "plan-path": planPath(inputs.outputDir),
+        });
+      }
       if (isPlan) return;
       setOutputs({
         release: promotion.release ?? "",

@@ -73,6 +73,8 @@ export interface PromotionInputs {
   results?: string;
   /** The sha256 that its bytes must have. */
   resultsDigest?: string;
+  /** The sha256 of the plan that was approved. */
+  planDigest?: string;
   /** The release that `mode: rollback` goes back to: its number, or the beginning of its commit or digest. */
   to?: string;
   reason?: string;

@@ -123,6 +123,7 @@ async function readInputs(
     githubToken: optional("github-token"),
     results: optional("results"),
     resultsDigest: optional("results-digest"),
+    planDigest: optional("plan-digest"),
     to: optional("to"),
     reason: optional("reason"),
     limit: value("limit"),

@@ -18,6 +18,11 @@ export function refuseUnfitInputs(inputs: Inputs): void {
       input: "results-digest",
     });
   }
+  if (inputs.planDigest !== undefined && inputs.mode !== "promote" && inputs.mode !== "auto") {
+    throw new UserError("`plan-digest` is for `mode: promote` and `auto`. Leave it out here.", {
+      input: "plan-digest",
+    });
+  }
   refuseMissingPromotion(inputs);
   refuseUnfitPlaces(inputs);
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Node, parseSyntaxTree, valueAt } from "./syntax-tree.ts";
+import { everyCell, membersOf, type Node } from "./syntax-tree.ts";
 
 /** What a run writes into a code cell, by nbformat's key, and what stands there without one. */
 const CLEARED = new Map([
@@ -15,7 +15,9 @@ const CLEARED = new Map([
 export function canonicalBytes(bytes: Buffer): Buffer {
   // One character per byte keeps offsets and bytes, even of invalid UTF-8; JSON's own characters are ASCII.
   const text = bytes.toString("latin1");
-  const results = parseSyntaxTree(text).cells.flatMap(resultsOf);
+  const results = everyCell(text)
+    .flatMap(resultsOf)
+    .sort((a, b) => a.value.offset - b.value.offset);
   if (results.length === 0) return bytes;
   let end = 0;
   const parts = results.map(({ key, value }) => {
@@ -33,7 +35,7 @@ export function sha256(bytes: Buffer | string): string {
 
 /** The members of a cell that a run has written, in the order of the file. */
 function resultsOf(cell: Node): { key: string; value: Node }[] {
-  if (valueAt(cell, "cell_type") !== "code") return [];
+  if (!membersOf(cell, "cell_type").some(({ value }) => value === "code")) return [];
   return (cell.children ?? []).flatMap(({ children: [key, value] = [] }) => {
     if (!key || !value || !CLEARED.has(key.value)) return [];
     const isEmpty = value.type === "array" ? !value.children?.length : value.type === "null";

@@ -41,6 +41,15 @@ export function readNotebook(text: string, file: string): Notebook {
   };
 }
 
+/** The text of a notebook file. Throws a `UserError` for what is not UTF-8; a byte order mark stays, for `readNotebook`. */
+export function decodeNotebook(bytes: Buffer, file: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    throw new UserError("The notebook is not UTF-8. Save it again as UTF-8.", { file }, { cause: error });
+  }
+}
+
 function parseDocument(text: string, file: string): JsonValue {
   try {
     return parseJson(text, {

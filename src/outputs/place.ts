@@ -36,7 +36,7 @@ function refuseOverlap(given: string, place: Place, { templates, state, ...desti
   );
   if (taken === undefined) return;
   throw new UserError(
-    `${INPUT}: ${JSON.stringify(given)} and ${JSON.stringify(taken)}, which belongs to promoted templates, are inside ` +
+    `${JSON.stringify(given)} and ${JSON.stringify(taken)}, which belongs to promoted templates, are inside ` +
       "each other. Write a prefix of its own, as in s3://etlbucket/jobs/tests/.",
     { input: INPUT },
   );

@@ -1,7 +1,9 @@
 import { lastResults } from "../history/last-results.ts";
 import { type Host, hostOf } from "../host.ts";
 import type { Inputs } from "../inputs/inputs.ts";
+import { encodePlan } from "../promotion/change-plan.ts";
 import { planTemplates } from "../promotion/promote-results.ts";
+import { savePlan } from "../report/report-files.ts";
 import type { Split } from "../reporter.ts";
 import { durationsOf } from "./durations.ts";
 import type { Plan } from "./plan.ts";
@@ -12,6 +14,7 @@ export async function showPlan(planned: Plan, inputs: Inputs, host: Host): Promi
   const { reporter } = host;
   await reporter.planned(planned, await split(planned, inputs, host));
   const promotion = await planTemplates(planned.templates, inputs, hostOf(host));
+  if (promotion?.plan) await savePlan(encodePlan(promotion.plan).body, inputs);
   if (promotion) await reporter.promotion(promotion);
   return planned.templates.every(({ problem }) => problem === undefined);
 }

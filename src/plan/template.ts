@@ -8,7 +8,7 @@ import { canonicalBytes, sha256 } from "../notebook/canonical.ts";
 import { type Notebook, tagsOf } from "../notebook/document.ts";
 import { isObject, type JsonValue, without } from "../notebook/json.ts";
 import { position } from "../notebook/position.ts";
-import { readNotebook } from "../notebook/read.ts";
+import { decodeNotebook, readNotebook } from "../notebook/read.ts";
 import { validateNotebook } from "../notebook/validate.ts";
 import { inferParameters, type Parameter } from "../parameters/infer.ts";
 import { committedSecrets } from "../redaction/committed.ts";
@@ -57,7 +57,7 @@ export async function readTemplate(path: string, workspace: string): Promise<Rea
     const bytes = await bytesOf(file, path);
     template.sourceSha256 = sha256(bytes);
     template.templateSha256 = sha256(canonicalBytes(bytes));
-    const text = decoded(bytes, path);
+    const text = decodeNotebook(bytes, path);
     const notebook = readNotebook(text, path);
     Object.assign(template, kernelOf(notebook));
     const entry = await entryOf(notebook, { file, path });
@@ -85,18 +85,6 @@ async function bytesOf(file: string, path: string): Promise<Buffer> {
   } catch (error) {
     throw new UserError(
       `The notebook can't be read: ${(error as Error).message}`,
-      { file: path },
-      { cause: error },
-    );
-  }
-}
-
-function decoded(bytes: Buffer, path: string): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (error) {
-    throw new UserError(
-      "The notebook is not UTF-8. Save it again as UTF-8.",
       { file: path },
       { cause: error },
     );

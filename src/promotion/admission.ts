@@ -1,6 +1,8 @@
 import { UserError } from "../errors.ts";
 import type { GitHubContext } from "../github/context.ts";
 import type { Results } from "../results.ts";
+import { type Relation, relationTo } from "./history.ts";
+import type { PromotionRequest } from "./request.ts";
 
 /** Events whose checked out commit is the default branch's own, and not what somebody else asks to be merged. */
 const TRUSTED_EVENTS = ["push", "schedule", "workflow_dispatch", "repository_dispatch"];
@@ -13,10 +15,34 @@ const TRUSTED_EVENTS = ["push", "schedule", "workflow_dispatch", "repository_dis
 export function refuseForeignBranch(github: GitHubContext | null): void {
   if (!github) return;
   const { event, ref, defaultBranch } = github;
-  if (TRUSTED_EVENTS.includes(event) && ref === `refs/heads/${defaultBranch}`) return;
+  const isDefault = defaultBranch !== null && ref === `refs/heads/${defaultBranch}`;
+  if (TRUSTED_EVENTS.includes(event) && isDefault) return;
   throw new UserError(
     `Templates are promoted from the default branch (${defaultBranch ?? "unknown"}) only; this is a ${event} on ${ref}. ` +
       `Give the job \`if: github.event_name == 'push' && github.ref == 'refs/heads/${defaultBranch ?? "main"}'\`.`,
+    { input: "mode" },
+  );
+}
+
+/**
+ * Refuses a commit that is not on the default branch, as when a checkout names another `ref`. The event's own commit is
+ * on it, and so is what that descends from; of any other GitHub has to say it.
+ *
+ * @throws UserError also where nobody says so.
+ */
+export async function refuseForeignCommit(
+  github: GitHubContext | null,
+  { commit, workspace, compareCommits }: Pick<PromotionRequest, "commit" | "workspace" | "compareCommits">,
+): Promise<void> {
+  if (!github) return;
+  const { sha, defaultBranch } = github;
+  const isOn = (relation: Relation | undefined) => relation === "same" || relation === "older";
+  if (isOn(await relationTo(sha, commit, workspace))) return;
+  if (defaultBranch !== null && isOn(await compareCommits?.(defaultBranch, commit))) return;
+  throw new UserError(
+    `Commit ${commit} is checked out, and nothing says that it is on the default branch (${defaultBranch ?? "unknown"}): ` +
+      `this run is of ${sha}. Nothing was promoted. Leave \`ref\` out of the checkout; or, if the commit is on that ` +
+      "branch, give it `fetch-depth: 0`, or `github-token` a token with `contents: read`.",
     { input: "mode" },
   );
 }

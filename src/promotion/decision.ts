@@ -105,7 +105,7 @@ export function refuseOtherRepository(
       : owner.fullName === repository.fullName;
   if (isSame) return;
   throw new UserError(
-    `destination: ${destination} belongs to repository ${owner.fullName}, whose release is live there; this is ` +
+    `${destination} belongs to repository ${owner.fullName}, whose release is live there; this is ` +
       `${repository.fullName}. Write a prefix of its own for each repository.`,
     { input: "destination" },
   );

@@ -148,5 +148,5 @@ function parentOf(prefix: string): string {
 }
 
 function refuse(input: string, given: string, why: { problem: string; instead: string }): never {
-  throw new UserError(`${input}: ${JSON.stringify(given)} ${why.problem}. ${why.instead}.`, { input });
+  throw new UserError(`${JSON.stringify(given)} ${why.problem}. ${why.instead}.`, { input });
 }

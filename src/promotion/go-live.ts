@@ -11,7 +11,7 @@ import {
   type Owner,
   type Pointer,
 } from "./pointer.ts";
-import { recordOf } from "./release-log.ts";
+import { keyOf, recordsOf } from "./release-log.ts";
 import { forEachOf } from "./retry.ts";
 import { createImmutable, settlePut } from "./settle.ts";
 import { isoTime, placeOf, type Site, stateKeys } from "./site.ts";
@@ -84,8 +84,9 @@ export async function goLive(
   check();
 
   const { leaseUntil, ...live } = { ...applying, since: isoTime(site.clock.now()) };
+  const { resumed, ...kept } = before;
   const pointer: Pointer = {
-    ...before,
+    ...kept,
     sequence: before.sequence + 1,
     newestCommit: keepsNewest(op) ? before.newestCommit : live.commit,
     live,
@@ -159,15 +160,12 @@ export async function replacePointer(
   return settled.done ? settled.etag : null;
 }
 
-/**
- * Writes the audit record of the release that a pointer calls live. It is made of pointer and manifest alone:
- * when a crash lost the record, the next release writes the very same one.
- */
-async function logLive(site: Site, { sequence, live }: Pointer, release: Release | null): Promise<void> {
-  if (!live || !release) return;
-  const record = recordOf({ sequence, live }, release.manifest);
-  const key = stateKeys(site.destination).log(sequence, record.operation);
-  await createImmutable(site, { key, body: canonicalJson(record), info: { contentType: JSON_TYPE } });
+/** Writes the audit records of the release that a pointer calls live; those that are there already stay. */
+export async function logLive(site: Site, pointer: Pointer, release: Release | null): Promise<void> {
+  for (const record of recordsOf(pointer, release)) {
+    const write = { key: keyOf(site, record), body: canonicalJson(record), info: { contentType: JSON_TYPE } };
+    await createImmutable(site, write);
+  }
 }
 
 export function outOfTime(site: Site): UserError {

@@ -7,7 +7,7 @@ import { canonicalJson, type DocumentKind, parseStored } from "./stored-json.ts"
  */
 export interface Pointer {
   schema: "nbp/current@1";
-  /** How many releases have gone live. */
+  /** How many records the log has: one for each release that has gone live, and each hold that was cleared. */
   sequence: number;
   /**
    * The newest commit that was promoted: the live one, a later one with the same templates, or the one that a
@@ -20,6 +20,16 @@ export interface Pointer {
   hold?: Hold;
   /** ISO 8601, UTC: when blobs and manifests were removed the last time; whoever read the pointer before starts over. */
   collectedAt?: string;
+  /** The hold that was cleared last, until the next release goes live: what its record in the log is made of. */
+  resumed?: Resumed;
+}
+
+/** A hold that was cleared: when, by whom, and what it was. `sequence` is then the number of that record. */
+export interface Resumed {
+  /** ISO 8601, UTC. */
+  at: string;
+  owner: Owner;
+  hold: Hold;
 }
 
 /** Why promotions wait, and since when, by whom and in which run. */
@@ -51,6 +61,8 @@ export interface LiveRelease extends ReleaseName {
   /** Absent for a promotion. */
   op?: Operation;
   guarantees?: Guarantees;
+  /** The number of its record in the log, where that is not the pointer's. */
+  sequence?: number;
 }
 
 export interface ApplyingRelease extends ReleaseName {
@@ -127,6 +139,7 @@ const HOLD = {
 const POINTER: DocumentKind = {
   title: "a release pointer (nbp/current@1)",
   maxBytes: 16 * 1024,
+  remedy: "docs/operations.md says what to do when `current.json` is damaged",
   schema: {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     type: "object",
@@ -147,6 +160,7 @@ const POINTER: DocumentKind = {
           owner: OWNER,
           op: OPERATION,
           guarantees: GUARANTEES,
+          sequence: { type: "integer", minimum: 1 },
         },
       },
       applying: {
@@ -164,6 +178,12 @@ const POINTER: DocumentKind = {
       },
       hold: HOLD,
       collectedAt: TIME,
+      resumed: {
+        type: "object",
+        additionalProperties: false,
+        required: ["at", "owner", "hold"],
+        properties: { at: TIME, owner: OWNER, hold: HOLD },
+      },
     },
   },
 };

@@ -91,7 +91,7 @@ function refuseOverwritingSource(
 ): void {
   if (root.kind !== "directory" || resolve(root.path, templates, key) !== resolve(workspace, path)) return;
   throw new UserError(
-    `destination: ${name} is where the notebooks themselves lie. Write another directory, as in promoted/templates.`,
+    `${name} is where the notebooks themselves lie. Write another directory, as in promoted/templates.`,
     { input: "destination" },
   );
 }

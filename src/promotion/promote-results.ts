@@ -5,8 +5,9 @@ import { currentRef, headCommit } from "../git.ts";
 import { compareOnGitHub } from "../github/compare.ts";
 import { type Inputs, takesVerdicts } from "../inputs/inputs.ts";
 import type { Template } from "../plan/plan.ts";
+import { loadResults } from "../report/report-files.ts";
 import type { CaseResult, Results } from "../results.ts";
-import { refuseForeignBranch, refuseUnfitResults } from "./admission.ts";
+import { refuseForeignBranch, refuseForeignCommit, refuseUnfitResults } from "./admission.ts";
 import { actorOf, leaseOf, type PromotionHost, repositoryOf } from "./promoter.ts";
 import { planPromotion, promote } from "./release.ts";
 import type { Promotion, PromotionRequest, RequestedTemplate } from "./request.ts";
@@ -34,7 +35,22 @@ export async function promoteResults(
   host: PromotionHost,
 ): Promise<Promotion> {
   refuseForeignBranch(host.github);
-  return promote(await requestOfResults(results, inputs, host));
+  return promote(await promotionOf(results, inputs, host));
+}
+
+/**
+ * The promotion of what a test passed, of a commit that production may have.
+ *
+ * @throws UserError when the results are not this run's, or of a commit that is not on the default branch.
+ */
+export async function promotionOf(
+  results: Results,
+  inputs: Inputs,
+  host: PromotionHost,
+): Promise<PromotionRequest> {
+  const request = await requestOfResults(results, inputs, host);
+  await refuseForeignCommit(host.github, request);
+  return request;
 }
 
 /**
@@ -42,7 +58,7 @@ export async function promoteResults(
  *
  * @throws UserError when the results are not this run's, or another commit is checked out.
  */
-export async function requestOfResults(
+async function requestOfResults(
   results: Results,
   inputs: Inputs,
   host: PromotionHost,
@@ -60,14 +76,21 @@ export async function requestOfResults(
   return request;
 }
 
-/** What promoting these templates would change, if all of them passed; null without a destination. Read only. */
+/**
+ * What a promotion would change: of what a test passed where its results are given, else of these templates as if all
+ * passed. Null without a destination. Read only.
+ */
 export async function planTemplates(
   templates: Template[],
   inputs: Inputs,
   host: PromotionHost,
 ): Promise<Promotion | null> {
   if (inputs.destination === undefined) return null;
-  return planPromotion(await requestOf(templates.map(asPassed), inputs, host));
+  const request =
+    inputs.results === undefined
+      ? await requestOf(templates.map(asPassed), inputs, host)
+      : await requestOfResults(await loadResults(inputs), inputs, host);
+  return planPromotion(request);
 }
 
 /**
@@ -108,7 +131,7 @@ function verdicts(cases: CaseResult[]): Tested[] {
 async function requestOf(tested: Tested[], inputs: Inputs, host: PromotionHost): Promise<PromotionRequest> {
   const { github, log } = host;
   const { destination, workspace, statePrefix, endpoint, region, forcePathStyle } = inputs;
-  const { onFailure, maxDeletes, allowDiverged, githubToken, probe, consistency } = inputs;
+  const { onFailure, maxDeletes, allowDiverged, planDigest, githubToken, probe, consistency } = inputs;
   const api = github && githubToken ? { ...github, token: githubToken } : undefined;
   const commit = await headCommit(workspace);
   if (commit === null) {
@@ -134,6 +157,7 @@ async function requestOf(tested: Tested[], inputs: Inputs, host: PromotionHost):
     onFailure,
     maxDeletes,
     allowDiverged,
+    planDigest,
     compareCommits: api && ((base, commit) => compareOnGitHub(api, { base, commit })),
     ...leaseOf(host, inputs),
     log,

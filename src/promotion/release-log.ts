@@ -1,12 +1,15 @@
 import { UserError } from "../errors.ts";
 import type { Manifest, Repository } from "./manifest.ts";
-import type { LiveRelease, Owner, ReleaseName } from "./pointer.ts";
+import type { Hold, LiveRelease, Owner, Pointer, ReleaseName } from "./pointer.ts";
 import type { Guarantees } from "./probe/guarantees.ts";
 import { placeOf, type Site, stateKeys } from "./site.ts";
-import type { State } from "./state.ts";
+import type { Release, State } from "./state.ts";
 import { type DocumentKind, parseStored } from "./stored-json.ts";
 
-/** One release that went live: who did it, when, from what to what. Written once, after the pointer. */
+/**
+ * One release that went live, or one hold that was cleared (`resume`), where `from` and `to` are the release that was
+ * live: who did it, when, from what to what. Written once, after the pointer.
+ */
 export interface LogRecord {
   schema: "nbp/log@1";
   operation: string;
@@ -26,7 +29,11 @@ export interface LogRecord {
   removed?: number;
   /** Of an operation: what its operator gave as the reason. */
   reason?: string;
+  /** Of `resume`: what it cleared. */
+  hold?: Hold;
 }
+
+const RESUME = "resume";
 
 /** Records that are read at once: as many as most people want to see. */
 const BATCH = 20;
@@ -74,12 +81,37 @@ const RECORD: DocumentKind = {
       templates: { type: "integer" },
       heldBack: { type: "integer" },
       reason: { type: "string" },
+      hold: {
+        type: "object",
+        required: ["reason", "by", "run", "since"],
+        properties: {
+          reason: { type: "string" },
+          by: { type: "string" },
+          run: { type: "string" },
+          since: { type: "string" },
+        },
+      },
     },
   },
 };
 
-/** The record of the release that a pointer calls live: made of pointer and manifest alone. */
-export function recordOf(
+/**
+ * The newest records of the log, oldest first: that of the live release, and that of a hold which was cleared since. They
+ * are made of pointer and manifest alone: when a crash lost them, whoever comes next writes the very same ones.
+ */
+export function recordsOf({ sequence, live, resumed }: Pointer, release: Release | null): LogRecord[] {
+  if (!live || !release) return [];
+  const record = recordOf({ sequence: live.sequence ?? sequence, live }, release.manifest);
+  if (!resumed) return [record];
+  const { at, owner, hold } = resumed;
+  const { commit, manifestSha256 } = live;
+  const name = { commit, manifestSha256 };
+  const { removed: _, guarantees: __, reason: ___, ...same } = record;
+  const times = { startedAt: at, liveSince: at };
+  return [record, { ...same, ...times, operation: RESUME, sequence, from: name, to: name, owner, hold }];
+}
+
+function recordOf(
   { sequence, live }: { sequence: number; live: LiveRelease },
   { repository, ref, parent, entries, removed }: Manifest,
 ): LogRecord {
@@ -102,27 +134,47 @@ export function recordOf(
   };
 }
 
+/** The releases that went live, as `readLog`. */
+export async function* readReleases(site: Site, state: State): AsyncGenerator<LogRecord> {
+  for await (const record of readLog(site, state)) {
+    if (record.operation !== RESUME) yield record;
+  }
+}
+
 /**
- * The releases that went live, newest first; the live one also where a crash has lost its record.
+ * The log, newest record first; with the state also the records that a crash has lost.
  *
  * @throws UserError when a record is damaged.
  */
-export async function* readLog(
-  site: Site,
-  { pointer: { sequence, live }, live: release }: State,
-): AsyncGenerator<LogRecord> {
-  const prefix = `${site.destination.state}log/`;
-  const keys = (await Array.fromAsync(site.store.list(prefix)))
-    .map(({ key }) => key)
-    .sort()
-    .reverse();
-  if (live && release) {
-    const record = recordOf({ sequence, live }, release.manifest);
-    if (!keys.includes(stateKeys(site.destination).log(sequence, record.operation))) yield record;
+export async function* readLog(site: Site, state: State | null): AsyncGenerator<LogRecord> {
+  const keys = await logKeys(site);
+  const newest = state ? recordsOf(state.pointer, state.live).reverse() : [];
+  for (const record of newest) {
+    if (!keys.includes(keyOf(site, record))) yield record;
   }
   for (let start = 0; start < keys.length; start += BATCH) {
     yield* await Promise.all(keys.slice(start, start + BATCH).map((key) => readRecord(site, key)));
   }
+}
+
+/** The number of the newest record; 0 where there is none. */
+export async function lastSequence(site: Site): Promise<number> {
+  const [newest = ""] = await logKeys(site);
+  return Number(/(\d+)-[^/]*$/.exec(newest)?.[1] ?? 0);
+}
+
+/** Newest first. */
+async function logKeys(site: Site): Promise<string[]> {
+  const listed = await Array.fromAsync(site.store.list(`${site.destination.state}log/`));
+  return listed
+    .map(({ key }) => key)
+    .sort()
+    .reverse();
+}
+
+/** Where a record is kept. */
+export function keyOf({ destination }: Site, { sequence, operation }: LogRecord): string {
+  return stateKeys(destination).log(sequence, operation);
 }
 
 async function readRecord(site: Site, key: string): Promise<LogRecord> {

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { changePlan, refuseOtherPlan, staying } from "./change-plan.ts";
 import { type Decision, decide, relationToNewest } from "./decision.ts";
 import { parseDestination } from "./destination.ts";
 import { goLive, readBlob, replacePointer, storeRelease } from "./go-live.ts";
-import { encodeManifest } from "./manifest.ts";
+import { encodeManifest, type Manifest } from "./manifest.ts";
+import { refuseNoNotebooks } from "./only-notebooks.ts";
 import { type Changes, type Move, movesBetween } from "./plan.ts";
 import type { Hold, Owner } from "./pointer.ts";
 import { check, type Prepared, prepare } from "./prepare.ts";
@@ -51,6 +53,12 @@ export async function promoteAt(site: Site, request: PromotionRequest): Promise<
       return null;
     }
     const decision = decide(state, { request, prepared, relation });
+    if (decision.outcome === "promoted" && request.planDigest !== undefined) {
+      refuseOtherPlan(
+        changePlan(site.destination.name, manifestOf(state.live), decision),
+        request.planDigest,
+      );
+    }
     const work = { state, decision, prepared, owner, commit: request.commit, writable };
     if (!(await carryOut(site, work))) return null;
     if (finished && decision.outcome === "already-live") {
@@ -69,10 +77,19 @@ export async function planAt(site: Site, request: PromotionRequest): Promise<Pro
   const live = rollsForward(state.pointer.applying?.op) ? (state.applying ?? state.live) : state.live;
   const prepared = await prepare(request, { tree, live: live?.manifest ?? null });
   const decision = decide({ ...state, live }, { request, prepared, relation });
+  if (decision.outcome === "promoted") {
+    refuseNoNotebooks(prepared, movesBetween(manifestOf(live), decision.release.manifest));
+  }
   if (decision.outcome === "promoted" && !state.applying) {
     await survey(site, state, { moves: movesOf(state, decision.release) });
   }
-  return report(site, request, decision);
+  const plan = changePlan(site.destination.name, manifestOf(live), decision);
+  const stays = decision.release ? staying(plan, decision.release.manifest) : [];
+  return { ...report(site, request, decision), plan, stays };
+}
+
+function manifestOf(release: Release | null): Manifest | null {
+  return release?.manifest ?? null;
 }
 
 interface CarryOut {
@@ -91,6 +108,7 @@ async function carryOut(site: Site, { state, decision, ...by }: CarryOut): Promi
   if (decision.outcome !== "promoted") return true;
   const next = decision.release;
   const moves = movesOf(state, next);
+  refuseNoNotebooks(by.prepared, moves);
   const pending = await survey(site, state, { moves });
   if (!pending) return false;
   const ready = await by.writable();
@@ -100,7 +118,7 @@ async function carryOut(site: Site, { state, decision, ...by }: CarryOut): Promi
 }
 
 function movesOf({ live }: State, next: Release): Move[] {
-  return movesBetween(live?.manifest ?? null, next.manifest);
+  return movesBetween(manifestOf(live), next.manifest);
 }
 
 /** Remembers a newer commit with the same templates, so that no commit between the two can replace them. */

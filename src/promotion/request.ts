@@ -1,4 +1,5 @@
 import type { Log } from "../log.ts";
+import type { ChangePlan, Staying } from "./change-plan.ts";
 import type { Amount } from "./deletes.ts";
 import type { Relation } from "./history.ts";
 import type { LeaseRequest } from "./lease.ts";
@@ -36,6 +37,8 @@ export interface PromotionRequest extends SiteRequest, LeaseRequest {
   maxDeletes: Amount;
   /** Whether a commit may go live that does not descend from the live one, as after a force-push that was meant. */
   allowDiverged?: boolean | undefined;
+  /** The digest of the plan that was approved; a promotion that would do anything else is refused. */
+  planDigest?: string | undefined;
   /** Tells commits apart where the clone is too shallow to; without it such a promotion is refused. */
   compareCommits?: ((base: string, commit: string) => Promise<Relation>) | undefined;
 }
@@ -70,6 +73,9 @@ export interface Promotion extends Changes {
   manifest: Buffer | null;
   /** With `held`. */
   hold?: Hold;
+  /** Of a promotion that is only planned: what it would do, and what it would leave as it is. */
+  plan?: ChangePlan;
+  stays?: Staying[];
   requests: Requests;
   destination: string;
   /** Under which something was written to a server. */

@@ -1,6 +1,7 @@
 import { UserError } from "../errors.ts";
 import { decodeManifest, type Manifest } from "./manifest.ts";
 import { decodePointer, NO_RELEASE, type Pointer, type ReleaseName } from "./pointer.ts";
+import { lastSequence } from "./release-log.ts";
 import { placeOf, type Site, stateKeys } from "./site.ts";
 import type { StoredObject } from "./stores/store.ts";
 
@@ -18,9 +19,17 @@ export interface State {
   applying: Release | null;
 }
 
-/** @throws UserError when something there was damaged, or written by a newer version. */
+/** @throws UserError when something there was lost or damaged, or written by a newer version. */
 export async function readState(site: Site): Promise<State> {
-  const { pointer, etag } = await readPointer(site);
+  return stateOf(site, await readPointer(site));
+}
+
+/** The same for who makes a first release: of a pointer that was lost the log still has the number. */
+export async function readStateAnew(site: Site): Promise<State> {
+  return stateOf(site, await pointerOrLost(site));
+}
+
+async function stateOf(site: Site, { pointer, etag }: Pick<State, "pointer" | "etag">): Promise<State> {
   const { live, applying } = pointer;
   return {
     pointer,
@@ -30,12 +39,27 @@ export async function readState(site: Site): Promise<State> {
   };
 }
 
-/** @throws UserError when it was damaged, or written by a newer version. */
+/** @throws UserError when it was lost or damaged, or written by a newer version. */
 export async function readPointer(site: Site): Promise<Pick<State, "pointer" | "etag">> {
+  const { pointer, etag } = await pointerOrLost(site);
+  if (etag === null && pointer.sequence > 0) throw lost(site, pointer);
+  return { pointer, etag };
+}
+
+/** Where there is none although releases went live, its number is that of the last one. */
+async function pointerOrLost(site: Site): Promise<Pick<State, "pointer" | "etag">> {
   const key = stateKeys(site.destination).pointer;
   const found = await site.store.get(key);
-  const pointer = found ? await decodePointer(found.body, placeOf(site, key)) : NO_RELEASE;
-  return { pointer, etag: found?.etag ?? null };
+  if (found) return { pointer: await decodePointer(found.body, placeOf(site, key)), etag: found.etag };
+  return { pointer: { ...NO_RELEASE, sequence: await lastSequence(site) }, etag: null };
+}
+
+function lost(site: Site, { sequence }: Pointer): UserError {
+  return new UserError(
+    `${placeOf(site, stateKeys(site.destination).pointer)} is missing, though the log has ${sequence} records. Nothing was ` +
+      "changed. Restore it, or make a release anew with `mode: adopt`; docs/operations.md says how.",
+    { input: "destination" },
+  );
 }
 
 /** @throws UserError when it is missing or damaged. */

@@ -23,6 +23,8 @@ function encode(value: unknown): string {
 export interface DocumentKind {
   title: string;
   maxBytes: number;
+  /** What to do about one that is damaged, as the rest of a sentence. */
+  remedy?: string;
   schema: object;
 }
 
@@ -35,7 +37,7 @@ export async function parseStored<T>(body: Buffer, kind: DocumentKind, place: st
   const refuse = (why: string, cause?: unknown) =>
     new UserError(
       `${place} is not ${kind.title} that this version can read: ${why}. ` +
-        "Nothing was changed. If a newer version wrote it, use that one; else restore the object.",
+        `Nothing was changed. If a newer version wrote it, use that one; else ${kind.remedy ?? "restore the object"}.`,
       {},
       { cause },
     );

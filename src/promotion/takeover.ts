@@ -16,9 +16,13 @@ const ROUNDS = 10;
  *
  * @throws UserError when others are quicker each time.
  */
-export async function inRounds<T>(site: Site, attempt: (state: State) => Promise<T | null>): Promise<T> {
+export async function inRounds<T>(
+  site: Site,
+  attempt: (state: State) => Promise<T | null>,
+  read = readState,
+): Promise<T> {
   for (let round = 1; round <= ROUNDS; round++) {
-    const result = await attempt(await readState(site));
+    const result = await attempt(await read(site));
     if (result !== null) return result;
   }
   throw new UserError(

@@ -1,3 +1,4 @@
+import { digestsText, encodePlan } from "../promotion/change-plan.ts";
 import { holdText } from "../promotion/hold.ts";
 import type { Promotion } from "../promotion/request.ts";
 import { code, collapsed, table } from "./markdown.ts";
@@ -24,17 +25,39 @@ export function promotionSection(
   const counts = changes
     .filter(({ paths }) => paths.length > 0)
     .map(({ kind, paths }) => `${paths.length} ${kind}`);
-  const rows = changes.flatMap(({ kind, paths }) => paths.map((path) => [kind, code(path)]));
-  const held = heldBack.map((path) => [code(path)]);
-  const facts = [release && `Release \`${release.slice(0, 12)}\``, ...counts].filter(Boolean).join(" · ");
+  const { plan, stays = [] } = promotion;
+  const planned = new Map(plan?.changes.map((change) => [change.key, code(digestsText(change))]));
+  const digests = (key: string) => (plan ? [planned.get(key) ?? ""] : []);
+  const head = plan ? ["Digests"] : [];
+  const rows = changes.flatMap(({ kind, paths }) =>
+    paths.map((path) => [kind, code(path), ...digests(path)]),
+  );
+  const held = heldBack.map((path) => [code(path), ...digests(path)]);
+  const carried = stays.filter((template) => template.carried);
+  const facts = [
+    release && `Release \`${release.slice(0, 12)}\``,
+    ...counts,
+    carried.length > 0 && `${carried.length} carried over`,
+    plan && `Plan \`${encodePlan(plan).sha256}\``,
+  ]
+    .filter(Boolean)
+    .join(" · ");
   const parts = [
     [`### ${told}`, promotion.hold && code(holdText(promotion.hold), 1000), facts]
       .filter(Boolean)
       .join("\n\n"),
     promotion.consistency && caution[promotion.consistency],
     held.length > 0 &&
-      `Held back, because their cases failed, or others of their group:\n\n${table(["Template"], held)}`,
-    rows.length > 0 && collapsed("Changes", table(["", "Template"], rows)),
+      `Held back, because their cases failed, or others of their group:\n\n${table(["Template", ...head], held)}`,
+    rows.length > 0 && collapsed("Changes", table(["", "Template", ...head], rows)),
+    carried.length > 0 &&
+      collapsed(
+        "Carried over: not run, as nothing about them changed",
+        table(
+          ["Template", "Digest"],
+          carried.map(({ key, sha256 }) => [code(key), code(sha256.slice(0, 12))]),
+        ),
+      ),
   ];
   return fit(
     { head: parts.filter((part) => typeof part === "string"), details: [], tail: [] },

@@ -1,11 +1,11 @@
-import { lstat, mkdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { UserError } from "../errors.ts";
 import { sha256 } from "../notebook/canonical.ts";
 import type { Results } from "../results.ts";
 import { reportHtml } from "./html/page.ts";
 import { junitXml } from "./junit.ts";
-import { readResults, resultsJson } from "./results-file.ts";
+import { MAX_RESULTS_SIZE, readResults, resultsJson } from "./results-file.ts";
 
 /**
  * Writes `results.json`, `junit.xml` and `report.html` into the output directory, in place of whatever is there under
@@ -30,6 +30,12 @@ export async function saveManifest(manifest: Buffer, { outputDir }: { outputDir:
   await writeAnew(manifestPath(outputDir), manifest);
 }
 
+/** Writes a plan, byte for byte as its digest is of, into the output directory. */
+export async function savePlan(plan: Buffer, { outputDir }: { outputDir: string }): Promise<void> {
+  await mkdir(outputDir, { recursive: true });
+  await writeAnew(planPath(outputDir), plan);
+}
+
 async function writeAnew(path: string, content: string | Buffer): Promise<void> {
   await rm(path, { recursive: true, force: true });
   await writeFile(path, content, { flag: "wx" });
@@ -47,6 +53,11 @@ export function reportPath(outputDir: string): string {
 /** The manifest of the release that a run made live. */
 export function manifestPath(outputDir: string): string {
   return join(outputDir, "release.json");
+}
+
+/** What a promotion would change. */
+export function planPath(outputDir: string): string {
+  return join(outputDir, "plan.json");
 }
 
 const junitPath = (outputDir: string) => join(outputDir, "junit.xml");
@@ -96,13 +107,7 @@ export async function loadResults({
   resultsDigest?: string;
   workspace: string;
 }): Promise<Results> {
-  const content = await readFile(resolve(workspace, results)).catch((cause) => {
-    throw new UserError(
-      `The results cannot be read: ${(cause as Error).message}. Name the results.json that the test job left.`,
-      { input: "results" },
-      { cause },
-    );
-  });
+  const content = await readResultsFile(resolve(workspace, results));
   if (resultsDigest !== undefined && sha256(content) !== resultsDigest) {
     throw new UserError(
       `${results} is not what the test job wrote: its sha256 is ${sha256(content)}, \`results-digest\` says ` +
@@ -112,4 +117,20 @@ export async function loadResults({
     );
   }
   return readResults(content.toString(), results);
+}
+
+async function readResultsFile(path: string): Promise<Buffer> {
+  const refuse = (problem: string, cause?: unknown) =>
+    new UserError(
+      `The results cannot be read: ${problem}. Name the results.json that the test job left.`,
+      { input: "results" },
+      { cause },
+    );
+  const { size } = await stat(path).catch((cause) => {
+    throw refuse((cause as Error).message, cause);
+  });
+  if (size > MAX_RESULTS_SIZE) throw refuse(`they have ${size} bytes, allowed are ${MAX_RESULTS_SIZE}`);
+  return readFile(path).catch((cause) => {
+    throw refuse((cause as Error).message, cause);
+  });
 }

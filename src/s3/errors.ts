@@ -30,12 +30,9 @@ const PERMISSION = {
 
 const NETWORK_CODES = ["ECONNRESET", "ECONNREFUSED", "EPIPE", "ETIMEDOUT", "EAI_AGAIN", "ENETUNREACH"];
 
-const CREDENTIALS = [
-  "CredentialsProviderError",
-  "ExpiredToken",
-  "ExpiredTokenException",
-  "InvalidAccessKeyId",
-];
+const EXPIRED = ["ExpiredToken", "ExpiredTokenException"];
+
+const CREDENTIALS = ["CredentialsProviderError", "InvalidAccessKeyId", "InvalidToken", ...EXPIRED];
 
 const CREDENTIALS_STEP = `Add to the job:
 
@@ -87,8 +84,18 @@ export async function explain(error: unknown, attempt: Attempt): Promise<UserErr
   const what = `${kind.toUpperCase()} s3://${bucket}/${key} failed`;
   const say = (message: string, input = attempt.input) => new UserError(message, { input }, { cause: error });
 
+  if (EXPIRED.includes(failure.name)) {
+    return say(
+      `${what}: the AWS credentials have expired (${failure.message}). Run again: what was begun is gone on with. If one ` +
+        "session is too short, give aws-actions/configure-aws-credentials a longer `role-duration-seconds`, and the role " +
+        "a longer maximum session duration.",
+    );
+  }
   if (CREDENTIALS.includes(failure.name)) {
     return say(`${what}: no valid AWS credentials (${failure.message}). ${CREDENTIALS_STEP}`);
+  }
+  if (failure.name === "RequestTimeTooSkewed") {
+    return say(`${what}: this machine's clock is wrong (${failure.message}). Set it, then run again.`);
   }
   if (failure.name === "NoSuchBucket") {
     return say(`${what}: there is no bucket '${bucket}'. Create it, or mend its name.`);

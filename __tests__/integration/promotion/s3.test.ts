@@ -85,7 +85,17 @@ describe("a bucket that cannot be used", () => {
     {
       when: "the credentials have expired",
       answer: { status: 400, code: "ExpiredToken" },
+      says: /credentials have expired.*Run again.*role-duration-seconds/s,
+    },
+    {
+      when: "nobody knows the key id",
+      answer: { status: 403, code: "InvalidAccessKeyId" },
       says: /no valid AWS credentials.*id-token: write.*configure-aws-credentials/s,
+    },
+    {
+      when: "the machine's clock is wrong",
+      answer: { status: 403, code: "RequestTimeTooSkewed" },
+      says: /this machine's clock is wrong.*Set it, then run again/,
     },
     {
       when: "it is in another region",

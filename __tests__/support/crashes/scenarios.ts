@@ -130,11 +130,11 @@ export const SCENARIOS: Scenario[] = [
     before: first,
     after: first,
     next: {
-      same: { task: again(RESUME), end: () => ({ live: first, releases: 3 }) },
+      same: { task: again(RESUME), end: () => ({ live: first, releases: 4 }) },
       newer: {
         task: THIRD,
         end: (left) =>
-          left === "old" ? { live: first, releases: 3, held: true } : { live: third, releases: 4 },
+          left === "old" ? { live: first, releases: 3, held: true } : { live: third, releases: 5 },
       },
     },
   },

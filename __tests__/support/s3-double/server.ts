@@ -11,6 +11,7 @@ import { ACCESS_KEY, refuseUnsigned, SECRET_KEY } from "./signature.ts";
 export interface S3Double extends S3Server {
   /** From now on this goes wrong, and only this; requests are counted anew. */
   fail(faults: Faults): void;
+  has(bucket: string, key: string): boolean;
   /** From now on it lies so, and only so. */
   lie(...lies: Lie[]): void;
 }
@@ -68,6 +69,7 @@ export async function startS3Double(): Promise<S3Double> {
       };
       answerOf(buckets, asked, lies);
     },
+    has: (bucket, key) => buckets.get(bucket)?.has(key) === true,
     requests: async () => [...requests],
     fail(next) {
       requests.length = 0;

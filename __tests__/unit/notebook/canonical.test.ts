@@ -57,3 +57,28 @@ describe("canonical bytes of a template", () => {
 it("sha256 is in lower-case hex", () => {
   expect(sha256("")).toBe("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 });
+
+describe("an output behind a key that comes twice", () => {
+  const output = '"outputs": [{"output_type": "stream", "name": "stdout", "text": "a token"}]';
+  const cell = `{"cell_type": "code", "metadata": {}, ${output}, "source": ""}`;
+  const file = (members: string) => `{${members}, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}`;
+
+  it.each([
+    [
+      "cell_type, code at last",
+      file(`"cells": [${cell.replace('"cell_type"', '"cell_type": "raw", "cell_type"')}]`),
+    ],
+    ["cell_type, code at first", file(`"cells": [${cell.replace('"code"', '"code", "cell_type": "raw"')}]`)],
+    ["outputs, empty at first", file(`"cells": [${cell.replace(output, `"outputs": [], ${output}`)}]`)],
+    ["outputs, empty at last", file(`"cells": [${cell.replace(output, `${output}, "outputs": []`)}]`)],
+    ["cells, empty at first", file(`"cells": [], "cells": [${cell}]`)],
+    ["cells, empty at last", file(`"cells": [${cell}], "cells": []`)],
+    ["worksheets beside cells", file(`"worksheets": [{"cells": [${cell}]}], "cells": [${cell}]`)],
+    ["cells before worksheets", file(`"cells": [${cell}], "worksheets": [{"cells": [${cell}]}]`)],
+  ])("is cleared all the same: %s", (_, text) => {
+    const bytes = canonicalBytes(Buffer.from(text));
+    expect(bytes.toString()).not.toContain("a token");
+    expect(canonicalBytes(bytes)).toEqual(bytes);
+    expect(JSON.parse(bytes.toString())).toBeDefined();
+  });
+});

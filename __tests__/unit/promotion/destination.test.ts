@@ -68,7 +68,7 @@ describe("destination", () => {
     ["https://etlbucket.s3.amazonaws.com/jobs/", "is not a place to promote to"],
   ])("refuses %j: %s", (given, why) => {
     expect(refusal(() => parse(given))).toMatchObject({
-      message: expect.stringContaining(`destination: ${JSON.stringify(given)} ${why}`),
+      message: expect.stringContaining(`${JSON.stringify(given)} ${why}`),
       at: { input: "destination" },
     });
   });

@@ -80,7 +80,7 @@ export const whatToPromote = group("What to promote", {
   results: {
     ...text,
     description:
-      "The test job's `results.json`. Needed by `mode: promote` and `adopt`. For `mode: merge` a folder with a folder for each " +
+      "The test job's `results.json`. Needed by `mode: promote` and `adopt`; with it `mode: plan` plans what passed. For `mode: merge` a folder with a folder for each " +
       "shard, or a glob of their `results.json`; without it, `merge` takes the shards' artifacts of this workflow run.",
   },
   "results-digest": {
@@ -88,6 +88,13 @@ export const whatToPromote = group("What to promote", {
     description:
       "The output `results-digest` of the job that tested or merged: `mode: promote` and `adopt` refuse results with other bytes. " +
       "Without it a warning says so.",
+  },
+  "plan-digest": {
+    ...digest,
+    description:
+      "The output `plan-digest` of the job with `mode: plan`: a promotion that would do anything else than that plan is " +
+      "refused.",
+    unset: "any plan will do",
   },
   to: {
     ...text,

@@ -1,11 +1,13 @@
 import { UserError } from "../../errors.ts";
 import { decide } from "../decision.ts";
 import { goLive, storeRelease } from "../go-live.ts";
+import { refuseNoNotebooks } from "../only-notebooks.ts";
 import { movesBetween } from "../plan.ts";
 import type { Operation } from "../pointer.ts";
 import { check, prepare } from "../prepare.ts";
 import type { Site } from "../site.ts";
 import type { Release } from "../state.ts";
+import { readStateAnew } from "../state.ts";
 import { inRounds, survey, takeOver } from "../takeover.ts";
 import type { OperationReport, OperationRequest } from "./operation.ts";
 import { keysOf, saying } from "./repair.ts";
@@ -23,22 +25,27 @@ export async function adopt(request: OperationRequest): Promise<OperationReport>
   const prepared = await prepare(promotion, { tree, live: null });
   const op: Operation = { name: "adopt", reason: inputs.reason ?? "", from: null };
   const foreign = saying(site);
-  const done = await inRounds(site, async (state) => {
-    if (state.live) throw alreadyReleased(site);
-    if (state.applying) {
-      await takeOver(site, state, { ...lease, owner });
-      return null;
-    }
-    const { outcome, release } = decide(state, { request: promotion, prepared, relation: "newer" });
-    if (outcome !== "promoted" || !release) throw nothingToAdopt(outcome);
-    const moves = movesBetween(null, release.manifest);
-    const pending = await survey(site, state, { moves, foreign });
-    if (!pending) return null;
-    const content = async (sha256: string) => prepared.contents.get(sha256)!;
-    await storeRelease(site, { next: release, moves, content });
-    const isLive = await goLive(site, { state, next: release, pending, content, owner, op });
-    return isLive ? { release, pending } : null;
-  });
+  const done = await inRounds(
+    site,
+    async (state) => {
+      if (state.live) throw alreadyReleased(site);
+      if (state.applying) {
+        await takeOver(site, state, { ...lease, owner });
+        return null;
+      }
+      const { outcome, release } = decide(state, { request: promotion, prepared, relation: "newer" });
+      if (outcome !== "promoted" || !release) throw nothingToAdopt(outcome);
+      const moves = movesBetween(null, release.manifest);
+      refuseNoNotebooks(prepared, moves);
+      const pending = await survey(site, state, { moves, foreign });
+      if (!pending) return null;
+      const content = async (sha256: string) => prepared.contents.get(sha256)!;
+      await storeRelease(site, { next: release, moves, content });
+      const isLive = await goLive(site, { state, next: release, pending, content, owner, op });
+      return isLive ? { release, pending } : null;
+    },
+    readStateAnew,
+  );
   return reportOf(site, done.release, {
     replaced: keysOf(done.pending.filter(({ etag }) => etag !== null)),
     added: keysOf(done.pending.filter(({ etag }) => etag === null)),

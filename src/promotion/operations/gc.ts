@@ -2,7 +2,7 @@ import { UserError } from "../../errors.ts";
 import { counted } from "../../report/count.ts";
 import { begin, outOfTime, replacePointer } from "../go-live.ts";
 import type { Owner, ReleaseName } from "../pointer.ts";
-import { readLog } from "../release-log.ts";
+import { readReleases } from "../release-log.ts";
 import { forEachOf } from "../retry.ts";
 import { settleDelete } from "../settle.ts";
 import { isoTime, type Site, stateKeys } from "../site.ts";
@@ -94,7 +94,7 @@ async function neededKeys(site: Site, state: State, keep: Keep): Promise<Set<str
 async function keptReleases(site: Site, state: State, { releases, days }: Keep): Promise<ReleaseName[]> {
   const since = site.clock.now() - days * DAY_MS;
   const kept: ReleaseName[] = [];
-  for await (const { to, liveSince } of readLog(site, state)) {
+  for await (const { to, liveSince } of readReleases(site, state)) {
     if (kept.length >= releases && Date.parse(liveSince) < since) break;
     kept.push(to);
   }

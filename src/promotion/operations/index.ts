@@ -4,7 +4,7 @@ import type { Inputs } from "../../inputs/inputs.ts";
 import { loadResults } from "../../report/report-files.ts";
 import { refuseForeignBranch } from "../admission.ts";
 import { readyToWrite } from "../probe/ready.ts";
-import { requestOfResults } from "../promote-results.ts";
+import { promotionOf } from "../promote-results.ts";
 import { actorOf, leaseOf, repositoryOf } from "../promoter.ts";
 import { openSite } from "../release.ts";
 import { adopt } from "./adopt.ts";
@@ -39,7 +39,7 @@ export async function operate(mode: OperationMode, inputs: Inputs, host: Host): 
     lease: leaseOf(surroundings, inputs),
     owner: { ...actorOf(surroundings), nonce: randomUUID() },
     repository: host.github && repositoryOf(surroundings, inputs),
-    promotion: async () => requestOfResults(await loadResults(inputs), inputs, surroundings),
+    promotion: async () => promotionOf(await loadResults(inputs), inputs, surroundings),
   });
   await host.reporter.operation(report);
   return report.ok;

@@ -1,6 +1,7 @@
-import { replacePointer } from "../go-live.ts";
+import { logLive, replacePointer } from "../go-live.ts";
 import { holdOrigin } from "../hold.ts";
-import type { Hold } from "../pointer.ts";
+import type { Hold, Pointer } from "../pointer.ts";
+import { isoTime } from "../site.ts";
 import type { State } from "../state.ts";
 import { inRounds, takeOver } from "../takeover.ts";
 import { refuseForeign } from "./guards.ts";
@@ -27,12 +28,22 @@ export async function resume(request: OperationRequest): Promise<OperationReport
   };
 }
 
-async function clear({ site }: OperationRequest, { pointer, etag, live }: State) {
+/** Its record in the log has a number of its own, and the live release keeps the one that it has. */
+async function clear({ site, owner }: OperationRequest, { pointer, etag, live }: State) {
   const { hold, ...others } = pointer;
   const done: { hold: Hold | null; release: string | null } = {
     hold: hold ?? null,
     release: live?.sha256 ?? null,
   };
-  if (!hold) return done;
-  return (await replacePointer(site, etag, others)) === null ? null : done;
+  if (!hold || !pointer.live) return done;
+  await logLive(site, pointer, live);
+  const next: Pointer = {
+    ...others,
+    sequence: pointer.sequence + 1,
+    live: { ...pointer.live, sequence: pointer.live.sequence ?? pointer.sequence },
+    resumed: { at: isoTime(site.clock.now()), owner, hold },
+  };
+  if ((await replacePointer(site, etag, next)) === null) return null;
+  await logLive(site, next, live);
+  return done;
 }

@@ -3,7 +3,7 @@ import { goLive, readBlob, replacePointer } from "../go-live.ts";
 import { holdText } from "../hold.ts";
 import { changesBetween, movesBetween } from "../plan.ts";
 import type { Hold, Owner, ReleaseName } from "../pointer.ts";
-import { type LogRecord, readLog } from "../release-log.ts";
+import { type LogRecord, readReleases } from "../release-log.ts";
 import { forEachOf } from "../retry.ts";
 import { isoTime, type Site, stateKeys } from "../site.ts";
 import { decodeRelease, type Release, type State } from "../state.ts";
@@ -115,7 +115,7 @@ async function findRelease(site: Site, state: State, to: string): Promise<Releas
   const isMeant = ({ sequence, to: { commit, manifestSha256 } }: LogRecord) =>
     SEQUENCE.test(to) ? String(sequence) === to : commit.startsWith(to) || manifestSha256.startsWith(to);
   const found = new Map<string, LogRecord>();
-  for await (const record of readLog(site, state)) {
+  for await (const record of readReleases(site, state)) {
     const { manifestSha256 } = record.to;
     if (isMeant(record) && !found.has(manifestSha256)) found.set(manifestSha256, record);
   }

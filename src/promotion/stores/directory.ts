@@ -173,7 +173,7 @@ async function usable<T>(root: string, work: () => Promise<T>): Promise<T> {
   } catch (error) {
     const { message } = error as Error;
     throw new UserError(
-      `destination: ${root} cannot be used: ${message}. Write another directory, or mend its permissions.`,
+      `${root} cannot be used: ${message}. Write another directory, or mend its permissions.`,
       { input: "destination" },
       { cause: error },
     );
