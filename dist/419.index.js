@@ -270,6 +270,8 @@ function matrixOf({ cases }, shards) {
     return Array.from({ length: shards }, (_, index) => ({ shard: `${index + 1}/${shards}` }));
 }
 
+// EXTERNAL MODULE: ./src/promotion/change-plan.ts
+var change_plan = __webpack_require__(62197);
 // EXTERNAL MODULE: ./src/report/escape.ts
 var report_escape = __webpack_require__(14031);
 // EXTERNAL MODULE: ./src/report/failing-cell.ts + 5 modules
@@ -393,6 +395,7 @@ var fit = __webpack_require__(62562);
 
 
 
+
 /** What a promotion did, or would do, for the job summary. Tables for which there is no room are left out, and said to be. */
 function promotionSection(promotion, { isPlan = false, maxBytes }) {
     const { outcome, destination, release, heldBack } = promotion;
@@ -411,17 +414,31 @@ function promotionSection(promotion, { isPlan = false, maxBytes }) {
     const counts = changes
         .filter(({ paths }) => paths.length > 0)
         .map(({ kind, paths }) => `${paths.length} ${kind}`);
-    const rows = changes.flatMap(({ kind, paths }) => paths.map((path) => [kind, (0,markdown/* code */.aY)(path)]));
-    const held = heldBack.map((path) => [(0,markdown/* code */.aY)(path)]);
-    const facts = [release && `Release \`${release.slice(0, 12)}\``, ...counts].filter(Boolean).join(" · ");
+    const { plan, stays = [] } = promotion;
+    const planned = new Map(plan?.changes.map((change) => [change.key, (0,markdown/* code */.aY)((0,change_plan/* digestsText */.P3)(change))]));
+    const digests = (key) => (plan ? [planned.get(key) ?? ""] : []);
+    const head = plan ? ["Digests"] : [];
+    const rows = changes.flatMap(({ kind, paths }) => paths.map((path) => [kind, (0,markdown/* code */.aY)(path), ...digests(path)]));
+    const held = heldBack.map((path) => [(0,markdown/* code */.aY)(path), ...digests(path)]);
+    const carried = stays.filter((template) => template.carried);
+    const facts = [
+        release && `Release \`${release.slice(0, 12)}\``,
+        ...counts,
+        carried.length > 0 && `${carried.length} carried over`,
+        plan && `Plan \`${(0,change_plan/* encodePlan */.El)(plan).sha256}\``,
+    ]
+        .filter(Boolean)
+        .join(" · ");
     const parts = [
         [`### ${told}`, promotion.hold && (0,markdown/* code */.aY)((0,hold/* holdText */.p)(promotion.hold), 1000), facts]
             .filter(Boolean)
             .join("\n\n"),
         promotion.consistency && caution[promotion.consistency],
         held.length > 0 &&
-            `Held back, because their cases failed, or others of their group:\n\n${(0,markdown/* table */.tp)(["Template"], held)}`,
-        rows.length > 0 && (0,markdown/* collapsed */.yZ)("Changes", (0,markdown/* table */.tp)(["", "Template"], rows)),
+            `Held back, because their cases failed, or others of their group:\n\n${(0,markdown/* table */.tp)(["Template", ...head], held)}`,
+        rows.length > 0 && (0,markdown/* collapsed */.yZ)("Changes", (0,markdown/* table */.tp)(["", "Template", ...head], rows)),
+        carried.length > 0 &&
+            (0,markdown/* collapsed */.yZ)("Carried over: not run, as nothing about them changed", (0,markdown/* table */.tp)(["Template", "Digest"], carried.map(({ key, sha256 }) => [(0,markdown/* code */.aY)(key), (0,markdown/* code */.aY)(sha256.slice(0, 12))]))),
     ];
     return (0,fit/* fit */.U)({ head: parts.filter((part) => typeof part === "string"), details: [], tail: [] }, { maxBytes, rest: () => "_The list of templates is left out, as GitHub shows no more._" });
 }
@@ -763,7 +780,11 @@ function redactionsLine(cases) {
     return `🔒 In ${(0,count/* counted */.h)(places, "place")} of ${(0,count/* counted */.h)(redacted.length, "executed notebook")} \`***\` stands for a secret.`;
 }
 
+// EXTERNAL MODULE: ./src/report/headline.ts
+var headline = __webpack_require__(14512);
 ;// CONCATENATED MODULE: ./src/report/summary/verdict.ts
+
+
 
 
 
@@ -772,6 +793,7 @@ function verdict(results, { site, artifactUrl, notShown = 0 }) {
     const { cases, passed, failed, skipped, duration, commit, selection } = results;
     const leftOut = selection?.leftOut ?? 0;
     const notebooks = new Set(cases.map(({ notebook }) => notebook)).size;
+    const { mark, text } = (0,headline/* headline */.P)(results);
     const facts = [
         `${passed} passed`,
         failed > 0 && `${failed} failed`,
@@ -782,22 +804,11 @@ function verdict(results, { site, artifactUrl, notShown = 0 }) {
         artifactUrl && `[executed notebooks](${artifactUrl})`,
     ];
     const lines = [
-        `## ${headline(results)}${cases.length > 0 ? ` in ${(0,count/* counted */.h)(notebooks, "notebook")}` : ""}`,
+        `## ${mark === null ? "⚠️" : MARKS[mark]} ${text}${cases.length > 0 ? ` in ${(0,count/* counted */.h)(notebooks, "notebook")}` : ""}`,
         facts.filter(Boolean).join(" · "),
         notShown > 0 && `${(0,count/* counted */.h)(notShown, "failing cell")} without an annotation: GitHub shows ten in a step.`,
     ];
     return lines.filter(Boolean).join("\n\n");
-}
-function headline({ cases: { length: total }, failed, passed, selection }) {
-    if (total === 0)
-        return selection ? "✅ No notebook is concerned" : "⚠️ No cases";
-    if (failed > 0)
-        return `❌ ${failed} of ${(0,count/* counted */.h)(total, "case")} failed`;
-    if (passed === 0)
-        return `⏭️ ${(0,count/* counted */.h)(total, "case")} skipped`;
-    return passed === total
-        ? `✅ ${(0,count/* counted */.h)(total, "case")} passed`
-        : `✅ ${passed} of ${(0,count/* counted */.h)(total, "case")} passed`;
 }
 
 ;// CONCATENATED MODULE: ./src/report/summary/summary.ts
@@ -1077,6 +1088,7 @@ async function addToSummary(env, markdown) {
 
 
 
+
 /** A step keeps its first ten errors; one is left for what may go wrong after the tests. */
 const ERROR_ANNOTATIONS = 9;
 /** Bytes of the step's summary that the tests leave to a promotion. */
@@ -1134,6 +1146,12 @@ function workflowReporter(inputs, log, github, env) {
         async promotion(promotion) {
             const isPlan = inputs.mode === "plan";
             await addToSummary(env, (maxBytes) => promotionSection(promotion, { isPlan, maxBytes }));
+            if (promotion.plan) {
+                setOutputs({
+                    "plan-digest": (0,change_plan/* encodePlan */.El)(promotion.plan).sha256,
+                    "plan-path": (0,report_files/* planPath */.pw)(inputs.outputDir),
+                });
+            }
             if (isPlan)
                 return;
             setOutputs({
@@ -1166,10 +1184,10 @@ function siteOf({ serverUrl, repository, sha, pullRequest }) {
     return { url: `${serverUrl}/${repository.fullName}`, commits };
 }
 
-// EXTERNAL MODULE: ./src/inputs/inputs.ts
-var inputs_inputs = __webpack_require__(18028);
-// EXTERNAL MODULE: ./src/run.ts + 118 modules
-var run = __webpack_require__(71502);
+// EXTERNAL MODULE: ./src/inputs/read-inputs.ts + 1 modules
+var read_inputs = __webpack_require__(61536);
+// EXTERNAL MODULE: ./src/run.ts + 117 modules
+var run = __webpack_require__(58238);
 ;// CONCATENATED MODULE: ./src/action.ts
 
 
@@ -1185,7 +1203,7 @@ var run = __webpack_require__(71502);
 async function main(process) {
     const { env } = process;
     try {
-        const inputs = await (0,inputs_inputs/* readActionInputs */.Ui)(env);
+        const inputs = await (0,read_inputs/* readActionInputs */.U)(env);
         if (inputs.jupyterToken !== undefined)
             (0,core/* setSecret */.Pq)(inputs.jupyterToken);
         const github = await readContext(env);

@@ -176,7 +176,7 @@ async function usable(root, work) {
     }
     catch (error) {
         const { message } = error;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .y(`destination: ${root} cannot be used: ${message}. Write another directory, or mend its permissions.`, { input: "destination" }, { cause: error });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .y(`${root} cannot be used: ${message}. Write another directory, or mend its permissions.`, { input: "destination" }, { cause: error });
     }
 }
 

@@ -23,14 +23,16 @@ var errors = __webpack_require__(83916);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./src/cancel.ts
 var src_cancel = __webpack_require__(90833);
-// EXTERNAL MODULE: ./src/inputs/definitions.ts + 1 modules
-var definitions = __webpack_require__(58646);
-// EXTERNAL MODULE: ./src/inputs/inputs.ts
-var inputs_inputs = __webpack_require__(18028);
-// EXTERNAL MODULE: ./src/run.ts + 118 modules
-var run = __webpack_require__(71502);
+// EXTERNAL MODULE: ./src/inputs/definitions/index.ts + 6 modules
+var definitions = __webpack_require__(2338);
+// EXTERNAL MODULE: ./src/inputs/read-inputs.ts + 1 modules
+var read_inputs = __webpack_require__(61536);
+// EXTERNAL MODULE: ./src/run.ts + 117 modules
+var run = __webpack_require__(58238);
 // EXTERNAL MODULE: ./src/notebook/json.ts
 var notebook_json = __webpack_require__(20783);
+// EXTERNAL MODULE: ./src/promotion/change-plan.ts
+var change_plan = __webpack_require__(62197);
 // EXTERNAL MODULE: ./src/promotion/hold.ts
 var promotion_hold = __webpack_require__(68144);
 // EXTERNAL MODULE: ./src/report/count.ts
@@ -79,12 +81,14 @@ function statusLine(stream) {
 
 
 
+
 /** Shows a run on a terminal: a line for each case at its end, and one that moves while they run. */
 function terminalReporter(inputs, { stdout, stderr, cwd }, { json = false } = {}) {
     const status = statusLine(stdout);
     const say = (text) => status.above(`${text}\n`);
     const outputDir = (0,external_node_path_.relative)(cwd(), inputs.outputDir) || ".";
     const failures = [];
+    let plannedCases = [];
     return {
         // A program that reads the JSON reads nothing else.
         log: terminalLog(json ? (text) => stderr.write(`${text}\n`) : say),
@@ -96,8 +100,13 @@ function terminalReporter(inputs, { stdout, stderr, cwd }, { json = false } = {}
                 failures.push((0,terminal/* failureText */.k)(result));
         },
         async planned({ cases }, split) {
+            // With a destination they are a part of what is said at the end.
+            if (json && inputs.destination !== undefined)
+                plannedCases = cases;
+            else if (json)
+                say((0,notebook_json/* formatJson */.IB)(cases));
             if (json)
-                return say((0,notebook_json/* formatJson */.IB)(cases));
+                return;
             const list = (planned) => say([title(planned), ...parameterTexts(planned)].join("\n    "));
             const shards = split?.shards ?? [];
             if (!split)
@@ -119,7 +128,10 @@ function terminalReporter(inputs, { stdout, stderr, cwd }, { json = false } = {}
             say(`Results: ${(0,report_files/* resultsPath */.mb)(outputDir)}, executed notebooks beside it`);
         },
         async promotion(promotion) {
-            say(`\n${promotionText(promotion, inputs.mode === "plan")}`);
+            if (json)
+                say((0,notebook_json/* formatJson */.IB)(planJson(plannedCases, promotion)));
+            else
+                say(`\n${promotionText(promotion, inputs.mode === "plan")}`);
         },
         async operation(report) {
             say(json ? (0,notebook_json/* formatJson */.IB)(report.json) : (0,operation_section/* operationText */.Q)(report));
@@ -140,8 +152,19 @@ function title({ notebook, name }) {
 function parameterTexts({ parameters }) {
     return Object.entries(parameters).map(([name, value]) => (0,report_escape/* plain */.pj)((0,parameter/* parameterText */.p5)(name, value)));
 }
+/** What `plan --json` says with a destination. */
+function planJson(cases, { outcome, release, plan, stays = [] }) {
+    const promotion = {
+        outcome,
+        release,
+        ...(plan && { "plan-digest": (0,change_plan/* encodePlan */.El)(plan).sha256, ...plan }),
+        carried: stays.filter(({ carried }) => carried).map(({ key, sha256 }) => ({ key, sha256 })),
+        unchanged: stays.filter(({ carried }) => !carried).map(({ key, sha256 }) => ({ key, sha256 })),
+    };
+    return { cases, promotion };
+}
 function promotionText(promotion, isPlan) {
-    const { outcome, destination, release, consistency, hold, ...changes } = promotion;
+    const { outcome, destination, release, consistency, hold, plan, ...changes } = promotion;
     const verdict = {
         promoted: isPlan ? `Would be promoted to ${destination}` : `Promoted to ${destination}`,
         "already-live": `Nothing to do: ${destination} has these very templates`,
@@ -150,15 +173,24 @@ function promotionText(promotion, isPlan) {
         blocked: `Not promoted to ${destination}: templates failed`,
         "nothing-to-promote": "Nothing to promote",
     }[outcome];
+    const planned = new Map(plan?.changes.map((change) => [change.key, change]));
+    const digests = (key) => (planned.has(key) ? `  ${(0,change_plan/* digestsText */.P3)(planned.get(key))}` : "");
     const marks = [
-        ...changes.added.map((key) => `  + ${key}`),
-        ...changes.changed.map((key) => `  ~ ${key}`),
-        ...changes.removed.map((key) => `  - ${key}`),
-        ...changes.heldBack.map((key) => `  ! ${key} (held back)`),
+        ...changes.added.map((key) => `  + ${key}${digests(key)}`),
+        ...changes.changed.map((key) => `  ~ ${key}${digests(key)}`),
+        ...changes.removed.map((key) => `  - ${key}${digests(key)}`),
+        ...changes.heldBack.map((key) => `  ! ${key} (held back)${digests(key)}`),
     ];
-    const facts = `${(0,count/* counted */.h)(changes.unchanged.length, "template")} unchanged${release ? `, release ${release.slice(0, 12)}` : ""}`;
+    const facts = [
+        // These have compared nothing.
+        ...(outcome === "held" || outcome === "superseded"
+            ? []
+            : [`${(0,count/* counted */.h)(changes.unchanged.length, "template")} unchanged`]),
+        ...(release ? [`release ${release.slice(0, 12)}${outcome === "held" ? " is live" : ""}`] : []),
+    ].join(", ");
     const caution = consistency && consistency !== "strict" ? [`Consistency: ${consistency}`] : [];
-    return [verdict, ...marks, facts, ...caution].map(report_escape/* plain */.pj).join("\n");
+    const digest = plan ? [`Plan ${(0,change_plan/* encodePlan */.El)(plan).sha256}`] : [];
+    return [verdict, ...marks, ...(facts ? [facts] : []), ...digest, ...caution].map(report_escape/* plain */.pj).join("\n");
 }
 
 ;// CONCATENATED MODULE: ./src/cli/gate-commands.ts
@@ -210,19 +242,34 @@ const REPEATABLE = ["kernel-env", "preload", "redact"];
 /** The commands that are the action's modes, with the action's inputs as their options. */
 function gateCommands(process) {
     const test = gateCommand("test", [...WHAT, ...CHANGED, "shard", "last-results", ...HOW, ...KEEP])
-        .argument("[globs...]", definitions/* definitions */.BG.notebooks.description)
+        .argument("[globs...]", definitions/* definitions */.B.notebooks.description)
         .description("Run the notebooks' cases and say which passed.")
         .action((globs, _, command) => gate("test", globs, flagsOf(command)));
-    const plan = gateCommand("plan", [...WHAT, ...CHANGED, "shards", "last-results", ...PROMOTE])
-        .argument("[globs...]", definitions/* definitions */.BG.notebooks.description)
-        .option("--json", "print the cases as JSON")
+    const plan = gateCommand("plan", [
+        ...WHAT,
+        ...CHANGED,
+        "shards",
+        "last-results",
+        ...PROMOTE,
+        "output-dir",
+        "results",
+    ])
+        .argument("[globs...]", definitions/* definitions */.B.notebooks.description)
+        .option("--json", "print the cases as JSON; with a destination an object with `cases` and `promotion`")
         .description("List the cases, and with a destination what a promotion would change. Runs nothing.")
         .action((globs, { json }, command) => gate("plan", globs, flagsOf(command), json));
     const merge = gateCommand("merge", ["output-dir", ...KEEP])
         .argument("<folder>", "folder with a folder for each shard, or a glob of their results.json")
         .description("Put the results of all shards together. Runs nothing.")
         .action((folder, _, command) => gate("merge", [], { ...flagsOf(command), results: folder }));
-    const promote = gateCommand("promote", [...WHAT, ...PROMOTE, "output-dir", "results", "results-digest"])
+    const promote = gateCommand("promote", [
+        ...WHAT,
+        ...PROMOTE,
+        "output-dir",
+        "results",
+        "results-digest",
+        "plan-digest",
+    ])
         .description("Publish the templates that passed the last test. Runs nothing.")
         .action((_, command) => gate("promote", [], resultsOf(flagsOf(command))));
     const gate = (mode, globs, flags, json) => runGate(process, mode, { globs, flags, json });
@@ -231,7 +278,7 @@ function gateCommands(process) {
 /** Does what a mode does, with a command's options for its inputs. */
 async function runGate(process, mode, { globs = [], flags, json = false }) {
     const given = { ...withToken(flags, process.env), mode };
-    const inputs = await (0,inputs_inputs/* inputsFromFlags */.h$)(given, { workspace: process.cwd(), globs });
+    const inputs = await (0,read_inputs/* inputsFromFlags */.h)(given, { workspace: process.cwd(), globs });
     const reporter = terminalReporter(inputs, process, { json });
     const cancel = (0,src_cancel/* cancelOnSignals */.d)(process);
     const ok = await (0,run/* run */.e)(inputs, { env: process.env, github: null, reporter, cancel });
@@ -239,7 +286,7 @@ async function runGate(process, mode, { globs = [], flags, json = false }) {
 }
 /** Those of the last test, where no others are named. */
 function resultsOf(flags) {
-    const outputDir = String(flags["output-dir"] ?? definitions/* definitions */.BG["output-dir"].default);
+    const outputDir = String(flags["output-dir"] ?? definitions/* definitions */.B["output-dir"].default);
     return { ...flags, results: flags.results ?? (0,external_node_path_.join)(outputDir, "results.json") };
 }
 function gateCommand(name, inputs) {
@@ -248,7 +295,7 @@ function gateCommand(name, inputs) {
 /** Gives a command inputs as its options; `flagsOf` reads them. */
 function addInputs(command, inputs) {
     for (const input of inputs)
-        command.addOption(optionOf(input, definitions/* definitions */.BG[input]));
+        command.addOption(optionOf(input, definitions/* definitions */.B[input]));
     return command;
 }
 /** An input as an option; a yes-or-no one is a switch. */
@@ -269,7 +316,7 @@ function withToken(flags, { JUPYTER_TOKEN }) {
 }
 function flagsOf(command) {
     const values = command.opts();
-    const inputs = command.options.filter((option) => Object.hasOwn(definitions/* definitions */.BG, option.name()));
+    const inputs = command.options.filter((option) => Object.hasOwn(definitions/* definitions */.B, option.name()));
     return Object.fromEntries(inputs.map((option) => [option.name(), values[option.attributeName()]]));
 }
 
@@ -406,7 +453,7 @@ function operationCommands(process) {
     const verify = operation("verify").description("Compare the destination with its live release, file by file. Exit code 1 where it differs. Writes nothing.");
     const history = operation("history", ["limit"]).description("List the releases of the destination, newest first.");
     const rollback = operation("rollback", ["reason"], ({ args: [to] }) => ({ to }))
-        .argument("<to>", definitions/* definitions */.BG.to.description)
+        .argument("<to>", definitions/* definitions */.B.to.description)
         .description("Make an earlier release live again, and hold promotions until `resume`.");
     const resume = operation("resume").description("Let promotions go on that a rollback holds.");
     const repair = operation("repair", ["reason"]).description("Put the live release back where its files are missing or were changed. `verify` says where.");
@@ -566,7 +613,7 @@ async function rerun(path, command, process) {
     const record = (0,run_record/* readRecord */.aE)(executed);
     if (!record)
         throw unknownRun(file);
-    const inputs = await (0,inputs_inputs/* inputsFromFlags */.h$)({ ...flags, mode: "test" }, { workspace, globs: [] });
+    const inputs = await (0,read_inputs/* inputsFromFlags */.h)({ ...flags, mode: "test" }, { workspace, globs: [] });
     const found = await findTemplate(record, { executed, workspace, outputDir: inputs.outputDir });
     const planned = repeatedCase(record, found, { parameters: plainValues(inputs.parameters), flags, inputs });
     const plan = { templates: [found.template], cases: [planned], notices: differences(record, found) };
