@@ -106,6 +106,10 @@ export interface CaseResult {
   /** Seconds, kernel start included. */
   duration: number;
   cells: CellTiming[];
+  /** When and where it ran; absent when it did not. */
+  timing?: CaseTiming;
+  /** Seconds that it took in the last run, as far as that is known. */
+  lastDuration?: number;
   /** What its kernel has used; null when it had none, or the system tells nothing. */
   usage: Usage | null;
   /** The output document, relative to the output directory; null when the case did not run. */
@@ -125,6 +129,15 @@ export interface CaseResult {
   since?: { commit: string | null; startedAt: string; url: string | null };
   /** What was odd but failed nothing, such as messages that the kernel lost. Holds text of the kernel. */
   warnings?: string[];
+}
+
+export interface CaseTiming {
+  /** ISO 8601, UTC. */
+  startedAt: string;
+  /** Which of the cases that run at a time it was, from 0: no two of one number overlap in a job. */
+  worker: number;
+  /** Seconds until its kernel answered; null when it never did. */
+  kernelStart: number | null;
 }
 
 export interface CellTiming {

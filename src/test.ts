@@ -2,7 +2,7 @@ import type { NarrowedPlan } from "./changes/narrow.ts";
 import { execute } from "./execution/execute.ts";
 import { headCommit } from "./git.ts";
 import { type LastResults, lastResults } from "./history/last-results.ts";
-import { withSince } from "./history/since.ts";
+import { withLast } from "./history/with-last.ts";
 import { hostOf } from "./host.ts";
 import type { Inputs } from "./inputs/inputs.ts";
 import { openKernels } from "./kernel/open.ts";
@@ -35,7 +35,7 @@ export async function test(planned: NarrowedPlan, inputs: Inputs, host: Redacted
     shard: part.shard,
     selection: planned.selection,
   });
-  return last ? withSince(results, last.results) : results;
+  return last ? withLast(results, last.results) : results;
 }
 
 /** Only what was named is the same for all shards: what each finds for itself may change while they start. */

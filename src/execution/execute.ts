@@ -8,6 +8,7 @@ import { redactedResult } from "../redaction/results.ts";
 import type { CaseResult } from "../results.ts";
 import { openRepository } from "./repository.ts";
 import { prepareCase, skippedCase } from "./run-case.ts";
+import { Slots } from "./slots.ts";
 import { Transcript } from "./transcript.ts";
 
 /** Follows the cases of a job, several of which run at a time. */
@@ -38,6 +39,7 @@ export interface Job {
 export async function execute(plan: Plan, job: Job): Promise<CaseResult[]> {
   const prepared = pLimit((job.kernels.startAhead ? 2 : 1) * job.inputs.maxParallel);
   const running = pLimit(job.inputs.maxParallel);
+  const workers = new Slots();
   const stop = new AbortController();
   const repository = openRepository(job.inputs.workspace);
   const templates = new Map(plan.templates.map((template) => [template.path, template]));
@@ -70,7 +72,9 @@ export async function execute(plan: Plan, job: Job): Promise<CaseResult[]> {
           return skip(planned, template, late);
         }
         job.observer.caseStarted(planned);
-        const result = redactedResult(await ready.run(), job.redactor);
+        const worker = workers.take();
+        const ran = await ready.run(worker).finally(() => workers.release(worker));
+        const result = redactedResult(ran, job.redactor);
         if (result.verdict === "failed" && job.inputs.failFast) stop.abort();
         await job.observer.caseEnded(result, transcript.toString());
         return result;

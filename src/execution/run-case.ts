@@ -32,8 +32,8 @@ export interface CaseContext {
 
 /** A case that is ready for its turn; its kernel starts meanwhile. */
 export interface PreparedCase {
-  /** Runs it to a verdict. Whatever goes wrong with the notebook is the verdict, not an error. */
-  run(): Promise<CaseResult>;
+  /** Runs it to a verdict, as the `worker` of that number. Whatever goes wrong with the notebook is the verdict, not an error. */
+  run(worker: number): Promise<CaseResult>;
   /** Ends what was started for it instead. */
   discard(): Promise<void>;
 }
@@ -91,7 +91,8 @@ export async function prepareCase(
 
   return {
     discard: notebook.discard,
-    async run() {
+    async run(worker) {
+      const startedAt = new Date();
       const run = await notebook.run();
       const failure = await caseFailure({
         repository: context.repository,
@@ -108,6 +109,7 @@ export async function prepareCase(
         attempts: 1,
         duration: run.duration,
         cells,
+        timing: { startedAt: startedAt.toISOString(), worker, kernelStart: run.kernelStart },
         usage: run.usage,
         executedNotebook,
         executedSha256: run.sha256,

@@ -25,6 +25,8 @@ export interface PreparedJob extends NotebookJob {
 /** How a notebook ended, and what its kernel has used. */
 export interface KernelRun {
   ending: Ending | NoCells;
+  /** Seconds until the kernel answered; null when it never did. */
+  kernelStart: number | null;
   usage: Usage | null;
 }
 
@@ -47,7 +49,7 @@ export async function runInKernel(ahead: KernelAhead | UserError, job: PreparedJ
 }
 
 function withoutKernel(kind: NoCells["kind"], message: string): KernelRun {
-  return { ending: { kind, message }, usage: null };
+  return { ending: { kind, message }, kernelStart: null, usage: null };
 }
 
 /** Whether nothing but the notebook itself has ended a run, well or not. */
@@ -70,11 +72,12 @@ async function runAndJudge(
     throw error;
   }
   try {
+    const kernelStart = (Date.now() - job.startedAt) / 1000;
     job.observer.kernelStarted?.(ahead.choice);
     const ending = await runWith(kernel, job, record);
     const isJudgedLater = !job.improvements.taggedErrors && endedItself(ending);
     const { usage = null } = await kernel.died;
-    return { ending: (isJudgedLater && scanForErrors(job.notebook)) || ending, usage };
+    return { ending: (isJudgedLater && scanForErrors(job.notebook)) || ending, kernelStart, usage };
   } finally {
     await kernel.shutdown();
   }

@@ -96,6 +96,8 @@ export interface NotebookRun {
   redactions: number;
   /** Seconds. */
   duration: number;
+  /** Seconds of them until the kernel answered; null when it never did. */
+  kernelStart: number | null;
   /** What the kernel has used, if one ran and the system tells. */
   usage: Usage | null;
 }
@@ -155,9 +157,9 @@ export async function prepareNotebook(job: NotebookJob): Promise<PreparedNoteboo
     const startedAt = Date.now();
     const saver = saverOf(notebook, improvements, job);
     try {
-      const result: KernelRun | { ending: Prepared; usage: null } = ahead
+      const result: KernelRun | { ending: Prepared; kernelStart: null; usage: null } = ahead
         ? await runInKernel(ahead, { ...job, notebook, improvements, saver, startedAt, originalIndex })
-        : { ending: { kind: "prepared" }, usage: null };
+        : { ending: { kind: "prepared" }, kernelStart: null, usage: null };
       const { sha256, redactions } = await saver.saveEnd();
       return {
         ...result,

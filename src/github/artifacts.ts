@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { writeFile } from "node:fs/promises";
+import { copyFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import type { Log } from "../log.ts";
 import type { ShardNumber } from "../plan/shards.ts";
@@ -24,7 +24,7 @@ export interface FilesRequest extends Request {
 }
 
 export interface ReportRequest extends Request {
-  /** HTML that needs no other file. */
+  /** Path of a file with HTML that needs no other file. */
   page: string;
 }
 
@@ -72,7 +72,7 @@ export async function uploadReport(request: ReportRequest): Promise<UploadedArti
     underFreshName(request, async (name) => {
       // The file's name becomes the artifact's: https://github.com/actions/toolkit/blob/main/packages/artifact/RELEASES.md#620
       const file = join(root, `${name}.html`);
-      await writeFile(file, page);
+      await copyFile(page, file);
       return create({ name, files: [file], root, retentionDays, skipArchive: true });
     });
   try {

@@ -4,7 +4,6 @@ import { matrixOf } from "../plan/job-matrix.ts";
 import { encodePlan } from "../promotion/change-plan.ts";
 import { annotations } from "../report/annotations.ts";
 import { plain } from "../report/escape.ts";
-import { reportHtml } from "../report/html/page.ts";
 import { operationSection, operationText } from "../report/operation-section.ts";
 import { promotionSection } from "../report/promotion-section.ts";
 import { manifestPath, ownFiles, planPath, reportPath, resultsPath } from "../report/report-files.ts";
@@ -118,8 +117,9 @@ export function workflowReporter(
     const request = { name, shard: results.shard, retentionDays, context: github, log };
     const isNeeded = wanted || (results.shard !== undefined && when !== "never");
     const artifact = isNeeded ? await uploadExecuted({ ...request, files, root: outputDir }) : null;
-    const page = reportHtml(results, { notebookLinks: false });
-    return { artifact, report: wanted ? await uploadReport({ ...request, page }) : null };
+    const page = reportPath(outputDir);
+    const isShown = wanted && files.includes(page);
+    return { artifact, report: isShown ? await uploadReport({ ...request, page }) : null };
   }
 }
 

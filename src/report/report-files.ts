@@ -1,10 +1,12 @@
-import { lstat, mkdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
+import { mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { UserError } from "../errors.ts";
 import { sha256 } from "../notebook/canonical.ts";
 import type { Results } from "../results.ts";
-import { reportHtml } from "./html/page.ts";
+import { executedNotebooks } from "./html/executed-notebooks.ts";
+import { reportPage } from "./html/page.ts";
 import { junitXml } from "./junit.ts";
+import { isOwnFile } from "./own-file.ts";
 import { MAX_RESULTS_SIZE, readResults, resultsJson } from "./results-file.ts";
 
 /**
@@ -15,12 +17,9 @@ import { MAX_RESULTS_SIZE, readResults, resultsJson } from "./results-file.ts";
 export async function saveReports(results: Results, { outputDir }: { outputDir: string }): Promise<string> {
   await mkdir(outputDir, { recursive: true });
   const json = resultsJson(results);
-  const reports: [string, string][] = [
-    [resultsPath(outputDir), json],
-    [junitPath(outputDir), junitXml(results)],
-    [reportPath(outputDir), reportHtml(results)],
-  ];
-  for (const [path, text] of reports) await writeAnew(path, text);
+  await writeAnew(resultsPath(outputDir), json);
+  await writeAnew(junitPath(outputDir), junitXml(results));
+  await writeAnew(reportPath(outputDir), reportPage(results, executedNotebooks(outputDir)));
   return sha256(json);
 }
 
@@ -36,7 +35,7 @@ export async function savePlan(plan: Buffer, { outputDir }: { outputDir: string 
   await writeAnew(planPath(outputDir), plan);
 }
 
-async function writeAnew(path: string, content: string | Buffer): Promise<void> {
+async function writeAnew(path: string, content: string | Buffer | AsyncIterable<string>): Promise<void> {
   await rm(path, { recursive: true, force: true });
   await writeFile(path, content, { flag: "wx" });
 }
@@ -78,19 +77,8 @@ export async function ownFiles(
     reportPath(outputDir),
     ...executed.map((path) => join(outputDir, path)),
   ];
-  const root = await realpath(outputDir);
-  const isOwn = await Promise.all(
-    paths.map((path) => isRegularFile(path, join(root, relative(outputDir, path)))),
-  );
+  const isOwn = await Promise.all(paths.map((path) => isOwnFile(path, outputDir)));
   return paths.filter((_, index) => isOwn[index]);
-}
-
-async function isRegularFile(path: string, really: string): Promise<boolean> {
-  try {
-    return (await lstat(path)).isFile() && (await realpath(path)) === really;
-  } catch {
-    return false;
-  }
 }
 
 /**

@@ -170,14 +170,18 @@ describe("uploading the executed notebooks", () => {
 });
 
 describe("uploading the report", () => {
-  const page = "<!doctype html><title>42 passed</title>";
+  const content = "<!doctype html><title>42 passed</title>";
+  let page: string;
+  beforeEach(() => {
+    page = file("report.html", content);
+  });
 
   it("stores one page as it is, under a name of its own, and says where a browser finds it", async () => {
-    await upload([file("report.html", page)]);
+    await upload([page]);
     const uploaded = await uploadReport({ ...requestOf({}), page });
     expect(uploaded?.url).toBe("https://github.com/octo/notebooks/actions/runs/42/artifacts/2");
     expect([...service.artifacts.keys()]).toEqual(["notebooks-attempt1", "notebooks-attempt1.html"]);
-    expect(service.artifacts.get("notebooks-attempt1.html")?.toString()).toBe(page);
+    expect(service.artifacts.get("notebooks-attempt1.html")?.toString()).toBe(content);
   });
 
   it("has another name in every shard and attempt, and for every job of a matrix", async () => {

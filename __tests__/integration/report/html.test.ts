@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { reportHtml } from "../../../src/report/html/page.ts";
 import type { Results } from "../../../src/results.ts";
 import { browserPath, startBrowser } from "../../support/browser.ts";
+import { pageOf } from "../../support/report-page.ts";
 import { failedCase, hostileTexts, passedCase, resultsOf, skippedCase } from "../../support/results.ts";
 import { workspaceWith } from "../../support/workspace.ts";
 
@@ -19,7 +19,7 @@ describe.runIf(browserPath)("report.html, opened from a folder in a browser", ()
 
   /** The page, and what it asked the network for or ran. */
   async function open(results: Results, files: Record<string, string> = {}) {
-    const folder = workspaceWith({ "report.html": reportHtml(results), ...files });
+    const folder = workspaceWith({ "report.html": await pageOf(results), ...files });
     const page = await browser.newPage();
     const asked: string[] = [];
     page.on("request", (request) => asked.push(request.url()));
@@ -49,7 +49,7 @@ describe.runIf(browserPath)("report.html, opened from a folder in a browser", ()
     expect(shown).toContain("Add the region.");
     expect(shown).toContain(failed.failure!.rerun);
     expect((await page.locator("mark").innerText()).trim()).toBe("> 2 | check(regions, code)");
-    expect(await page.locator("tbody tr").count()).toBe(3);
+    expect(await page.locator("details.case").count()).toBe(3);
     await page.close();
   });
 
@@ -64,7 +64,8 @@ describe.runIf(browserPath)("report.html, opened from a folder in a browser", ()
     const executedNotebook = "notebooks/100% odd #1?/a&b='c'.ipynb";
     const results = resultsOf([passedCase({ executedNotebook })]);
     const { page } = await open(results, { [executedNotebook]: "{}" });
-    await page.locator("tbody a").click();
+    await page.locator("summary").click();
+    await page.locator("details.case a").click();
     await page.waitForURL((url) => decodeURIComponent(url.pathname).endsWith(executedNotebook));
     expect(await text(page)).toBe("{}");
     await page.close();
@@ -117,11 +118,11 @@ describe.runIf(browserPath)("report.html, opened from a folder in a browser", ()
     const cases = Array.from({ length: 10_000 }, (_, index) =>
       failedCase({ notebook: `templates/${index}.ipynb` }, { traceback: ["x".repeat(50_000)] }),
     );
-    const page = reportHtml(resultsOf(cases));
+    const page = await pageOf(resultsOf(cases));
     expect(page.length).toBeLessThan(20_000_000);
-    expect(page).toContain("9500 more failing cells are in the table.");
+    expect(page).toContain("9500 more failing cells are among the cases.");
     const opened = await open(resultsOf(cases));
-    expect(await opened.page.locator("tbody tr").count()).toBe(10_000);
+    expect(await opened.page.locator("details.case").count()).toBe(10_000);
     await opened.page.close();
   });
 });

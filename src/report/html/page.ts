@@ -3,16 +3,13 @@ import type { CaseResult, Failure, Results } from "../../results.ts";
 import { durationText } from "../duration.ts";
 import { plain, shorten } from "../escape.ts";
 import { excerptText } from "../excerpt.ts";
-import {
-  calledText,
-  type FailedCase,
-  type FailingCell,
-  failingCells,
-  failureTitle,
-} from "../failing-cell.ts";
+import { calledText, type FailingCell, failingCells, failureTitle } from "../failing-cell.ts";
 import { headline } from "../headline.ts";
 import { parametersJson } from "../parameter.ts";
+import { caseAnchor, cellAnchor } from "./anchor.ts";
+import type { ExecutedNotebook, ReadExecuted } from "./executed-notebooks.ts";
 import { html, Markup } from "./markup.ts";
+import { notebookMarkup, type ShownCase } from "./notebook/notebook.ts";
 import { style } from "./style.ts";
 
 /** More are in the table of cases, with their executed notebooks. */
@@ -20,13 +17,13 @@ const maxDetails = 500;
 const maxBlock = 20_000;
 
 /**
- * The results as one page that needs no network and runs no script. Executed notebooks are linked as they lie beside
- * it in the output folder; `notebookLinks` is false where they do not.
+ * The results as one page that needs no network and runs no script, piece by piece: no more than one executed notebook
+ * is in memory at a time.
  */
-export function reportHtml(results: Results, { notebookLinks = true } = {}): string {
-  const cells = failingCells(results);
+export async function* reportPage(results: Results, readExecuted: ReadExecuted): AsyncGenerator<string> {
   const { mark, text } = headline(results);
-  const page = html`<!doctype html>
+  const cells = failingCells(results);
+  yield html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -43,19 +40,11 @@ export function reportHtml(results: Results, { notebookLinks = true } = {}): str
 </header>
 <main>
 ${cells.length > 0 && html`<h2>What failed</h2>${cells.slice(0, maxDetails).map(failingCell)}`}
-${cells.length > maxDetails && html`<p>${cells.length - maxDetails} more failing cells are in the table.</p>`}
+${cells.length > maxDetails && html`<p>${cells.length - maxDetails} more failing cells are among the cases.</p>`}
 <h2>Cases</h2>
-<table>
-<thead><tr><th></th><th>Notebook</th><th>Case</th><th class="wide">Kernel</th><th>Time</th></tr></thead>
-<tbody>
-${results.cases.map((result) => caseRow(result, notebookLinks))}
-</tbody>
-</table>
-</main>
-</body>
-</html>
-`;
-  return page.text;
+`.text;
+  for (const result of results.cases) yield (await caseDetails(result, await readExecuted(result))).text;
+  yield "</main>\n</body>\n</html>\n";
 }
 
 const styleElement = new Markup(style);
@@ -77,8 +66,8 @@ function facts({ passed, failed, skipped, duration, commit, run, startedAt }: Re
 function failingCell(cell: FailingCell): Markup {
   const [first] = cell.cases;
   const { failure } = first;
-  return html`<article id="${anchor(first)}">
-<h3>${failureTitle(cell)}</h3>
+  return html`<article>
+<h3><a href="#${failure.cell ? cellAnchor(caseAnchor(first), failure.cell.index) : caseAnchor(first)}">${failureTitle(cell)}</a></h3>
 ${cell.difference && html`<p>It ${cell.difference}.</p>`}
 <pre>${block(failure.message)}</pre>
 ${excerpt(failure)}
@@ -100,29 +89,34 @@ function excerpt(failure: Failure): Markup | undefined {
   );
 }
 
-function caseRow(result: CaseResult, notebookLinks: boolean): Markup {
+async function caseDetails(result: CaseResult, executed: ExecutedNotebook): Promise<Markup> {
   const { notebook, name, verdict, kernel, duration, executedNotebook, reason, failure } = result;
   const mark = { passed: "✓", failed: "✗", skipped: "–" }[verdict];
-  const shown = shorten(plain(name), 200);
-  const label =
-    notebookLinks && executedNotebook ? html`<a href="${address(executedNotebook)}">${shown}</a>` : shown;
-  const why = failure
-    ? html`<br>${shorten(plain(failure.message), 300)}`
-    : reason && html`<br>${plain(reason)}`;
-  return html`<tr><td class="${verdict}" title="${verdict}">${mark}</td><td>${plain(notebook)}</td><td>${label}${why}</td><td class="wide">${kernel !== null && plain(kernel.name)}</td><td class="number">${durationText(duration)}</td></tr>
+  const anchor = caseAnchor(result);
+  const why = failure ? shorten(plain(failure.message), 300) : reason && plain(reason);
+  const shown = await contents(executed, { result, anchor });
+  return html`<details class="case" id="${anchor}">
+<summary><span class="${verdict}" title="${verdict}">${mark}</span> ${plain(notebook)} [${shorten(plain(name), 200)}] ${kernel !== null && plain(kernel.name)} ${durationText(duration)}</summary>
+${why && html`<p>${why}</p>`}
+${executedNotebook !== null && html`<p><a href="${address(executedNotebook)}">${plain(executedNotebook)}</a></p>`}
+${shown}
+</details>
 `;
+}
+
+/** A notebook that cannot be shown, whatever is in it, must not take the rest of the report with it. */
+async function contents(executed: ExecutedNotebook, shown: ShownCase): Promise<Markup> {
+  if ("reason" in executed) return html`<p>${plain(executed.reason)}</p>`;
+  try {
+    return await notebookMarkup(executed.notebook, shown);
+  } catch (error) {
+    return html`<p>The notebook could not be shown: ${plain(String(error))}</p>`;
+  }
 }
 
 /** The address of a file beside the page, whatever its name is. */
 function address(path: string): string {
   return `./${path.toWellFormed().split("/").map(encodeURIComponent).join("/")}`;
-}
-
-function anchor({ notebook, name }: FailedCase): string {
-  return createHash("sha256")
-    .update(JSON.stringify([notebook, name]))
-    .digest("hex")
-    .slice(0, 12);
 }
 
 const block = (text: string) => shorten(plain(text), maxBlock);

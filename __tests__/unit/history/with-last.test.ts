@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { withSince } from "../../../src/history/since.ts";
+import { withLast } from "../../../src/history/with-last.ts";
 import type { CaseResult, Results } from "../../../src/results.ts";
 import { failedCase, passedCase, resultsOf, skippedCase } from "../../support/results.ts";
 
@@ -24,23 +24,30 @@ it.each<[string, CaseResult[]]>([
   ["was skipped in the last run", [skippedCase()]],
   ["was not there", [passedCase({ name: "another" })]],
 ])("a case that %s fails since this run", (_, before) => {
-  expect(sinceOf(withSince(results("22", [failedCase()]), results("21", before)))).toEqual([moment("22")]);
+  expect(sinceOf(withLast(results("22", [failedCase()]), results("21", before)))).toEqual([moment("22")]);
 });
 
 it("a case that failed in the last run too fails since then, or since before", () => {
-  const first = withSince(results("20", [failedCase()]), results("19", [passedCase()]));
-  const second = withSince(results("21", [failedCase()]), first);
+  const first = withLast(results("20", [failedCase()]), results("19", [passedCase()]));
+  const second = withLast(results("21", [failedCase()]), first);
   expect(sinceOf(second)).toEqual([moment("20")]);
-  expect(sinceOf(withSince(results("22", [failedCase()]), second))).toEqual([moment("20")]);
-  expect(sinceOf(withSince(results("21", [failedCase()]), results("20", [failedCase()])))).toEqual([
+  expect(sinceOf(withLast(results("22", [failedCase()]), second))).toEqual([moment("20")]);
+  expect(sinceOf(withLast(results("21", [failedCase()]), results("20", [failedCase()])))).toEqual([
     moment("20"),
   ]);
 });
 
-it("a case that did not fail says nothing", () => {
+it("a case that ran in the last run too has its duration then", () => {
+  const last = results("21", [passedCase({ duration: 4 }), skippedCase({ name: "b" })]);
+  const cases = [failedCase({ duration: 9 }), passedCase({ name: "b" }), passedCase({ name: "c" })];
+  const durations = withLast(results("22", cases), last).cases.map(({ lastDuration }) => lastDuration);
+  expect(durations).toEqual([4, undefined, undefined]);
+});
+
+it("a case that did not fail does not say since when", () => {
   const before = results("21", [failedCase(), failedCase({ name: "skipped" })]);
   const now = results("22", [passedCase(), skippedCase({ name: "skipped" })]);
-  expect(withSince(now, before)).toEqual(now);
+  expect(sinceOf(withLast(now, before))).toEqual([undefined, undefined]);
 });
 
 it.each([
@@ -50,6 +57,6 @@ it.each([
   `${RUNS}/../../../../evil`,
 ])("the address %s is not taken over from earlier results", (url) => {
   const before = results("21", [failedCase({ since: { ...moment("20"), url } })]);
-  const [since] = sinceOf(withSince(results("22", [failedCase()]), before));
+  const [since] = sinceOf(withLast(results("22", [failedCase()]), before));
   expect(since).toEqual({ ...moment("20"), url: null });
 });
