@@ -1,6 +1,6 @@
 import { entity } from "../escape.ts";
 
-/** A piece of HTML; only `html` makes one. */
+/** A piece of HTML: `html` makes it, or a library that escapes or sanitises whatever it is given. */
 export class Markup {
   readonly text: string;
 

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { CaseResult, Failure, Results } from "../../results.ts";
 import { durationText } from "../duration.ts";
 import { plain, shorten } from "../escape.ts";
@@ -9,6 +8,7 @@ import { parametersJson } from "../parameter.ts";
 import { caseAnchor, cellAnchor } from "./anchor.ts";
 import type { ExecutedNotebook, ReadExecuted } from "./executed-notebooks.ts";
 import { html, Markup } from "./markup.ts";
+import { POLICY } from "./notebook/frame.ts";
 import { notebookMarkup, type ShownCase } from "./notebook/notebook.ts";
 import { style } from "./style.ts";
 
@@ -48,8 +48,7 @@ ${cells.length > maxDetails && html`<p>${cells.length - maxDetails} more failing
 }
 
 const styleElement = new Markup(style);
-const styleDigest = createHash("sha256").update(style).digest("base64");
-const policy = `default-src 'none'; style-src 'sha256-${styleDigest}'; base-uri 'none'; form-action 'none'`;
+const policy = `${POLICY}; base-uri 'none'; form-action 'none'`;
 
 function facts({ passed, failed, skipped, duration, commit, run, startedAt }: Results): Markup {
   const texts = [

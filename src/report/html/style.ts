@@ -1,3 +1,5 @@
+import { notebookStyle } from "./notebook/style.ts";
+
 /** The style of the report: it follows the reader's colour scheme, and needs nothing from anywhere. */
 export const style = `
 :root { color-scheme: light dark; --line: #8884; --fail: #cf222e; --pass: #1a7f37; --soft: #8881; --mark: #cf222e22; }
@@ -14,4 +16,4 @@ td.number { text-align: right; white-space: nowrap; }
 article { border: 1px solid var(--line); border-left: 4px solid var(--fail); border-radius: 6px; padding: .5rem 1rem; margin: 1rem 0; }
 article h3 { font-size: 1rem; margin: 0; overflow-wrap: anywhere; }
 @media (max-width: 40rem) { body { margin: 1rem auto; } .wide { display: none; } }
-`;
+${notebookStyle}`;

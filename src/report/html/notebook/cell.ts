@@ -1,8 +1,16 @@
-import type { Cell, CodeCell, Notebook } from "../../../notebook/document.ts";
+import { byteSizeText } from "../../../byte-size.ts";
+import { type Cell, type CodeCell, tagsOf } from "../../../notebook/document.ts";
 import { durationText } from "../../duration.ts";
-import { plain } from "../../escape.ts";
+import { plain, shorten } from "../../escape.ts";
 import { html, type Markup } from "../markup.ts";
+import { note } from "./bundle.ts";
+import { cellLanguage } from "./language.ts";
+import { markdownMarkup } from "./markdown.ts";
 import { outputMarkup } from "./output.ts";
+import { sourceMarkup } from "./source.ts";
+
+/** UTF-16 units of what the outputs of one notebook may make of the page, together. */
+const MAX_OUTPUTS = 10_000_000;
 
 /** What is known of a cell beside itself. */
 export interface CellFacts {
@@ -15,28 +23,62 @@ export interface CellFacts {
   isAtFault: boolean;
   /** 1-based line of the source that raised. */
   failedLine: number | undefined;
-  /** For its language, and what its cells share. */
-  notebook: Notebook;
+  /** What the kernel speaks, in lower case. */
+  language: string;
+  /** Shared by the cells of a notebook. */
+  shown: { outputs: number };
 }
 
 export async function cellMarkup(cell: Cell, facts: CellFacts): Promise<Markup> {
   if (cell.cell_type !== "code") {
-    return html`<section id="${facts.id}" class="cell text"><pre>${plain(cell.source)}</pre></section>`;
+    const text =
+      cell.cell_type === "markdown"
+        ? await markdownMarkup(cell.source, cell.attachments)
+        : html`<pre class="output">${plain(cell.source)}</pre>`;
+    return html`<section id="${facts.id}" class="cell text">${text}</section>\n`;
   }
-  const outputs: Markup[] = [];
-  for (const output of cell.outputs) outputs.push(await outputMarkup(output));
-  return html`<section id="${facts.id}" class="cell code ${facts.isAtFault && "at-fault"}">
-<div class="prompt">[${cell.execution_count ?? " "}]${duration(facts)}</div>
-${source(cell)}
-${outputs}
+  const kinds = ["cell code", facts.isAtFault && "at-fault", isLeftOut(cell, facts) && "not-run"];
+  return html`<section id="${facts.id}" class="${kinds.filter(Boolean).join(" ")}">
+<div class="prompt">${prompt(cell, facts)}</div>
+${cell.source !== "" && (await sourceMarkup(cell.source, cellLanguage(cell.source, facts.language), facts.failedLine))}
+${await outputs(cell, facts)}
 </section>
 `;
 }
 
-function source(cell: CodeCell): Markup {
-  return html`<pre class="source"><code>${plain(cell.source)}</code></pre>`;
+function prompt(cell: CodeCell, facts: CellFacts): Markup {
+  const { execution_count: count } = cell;
+  const labels = [
+    facts.index === null && "Parameters of this case",
+    facts.isAtFault && "Failed here",
+    isLeftOut(cell, facts) && "Not run",
+  ].filter(Boolean) as string[];
+  const tags = facts.index === null ? [] : tagsOf(cell);
+  return html`<span class="count">[${count ?? " "}]</span>${labels.map((label) => html` <span class="label">${label}</span>`)}${tags.slice(0, 10).map((tag) => html` <span class="tag">${shorten(plain(tag), 60)}</span>`)}${facts.duration !== undefined && html` <span class="time">${durationText(facts.duration)}</span>`}`;
 }
 
-function duration({ duration }: CellFacts): Markup | undefined {
-  return duration === undefined ? undefined : html`<span class="time">${durationText(duration)}</span>`;
+/** Whether there was something to run, and the run ended before it, or left it out. */
+function isLeftOut(cell: CodeCell, { index, duration }: CellFacts): boolean {
+  return (
+    index !== null && duration === undefined && cell.execution_count === null && cell.source.trim() !== ""
+  );
+}
+
+async function outputs(cell: CodeCell, { shown }: CellFacts): Promise<Markup[]> {
+  const markups: Markup[] = [];
+  for (const [index, output] of cell.outputs.entries()) {
+    if (shown.outputs >= MAX_OUTPUTS) {
+      const left = cell.outputs.length - index;
+      return [
+        ...markups,
+        note(
+          `${left} more of its outputs are only in the executed notebook: it has more than ${byteSizeText(MAX_OUTPUTS)} of them.`,
+        ),
+      ];
+    }
+    const markup = await outputMarkup(output);
+    shown.outputs += markup.text.length;
+    markups.push(markup);
+  }
+  return markups;
 }

@@ -3,6 +3,7 @@ import type { CaseResult } from "../../../results.ts";
 import { cellAnchor } from "../anchor.ts";
 import { html, type Markup } from "../markup.ts";
 import { cellMarkup } from "./cell.ts";
+import { kernelLanguage } from "./language.ts";
 
 /** The case that a notebook is shown for. */
 export interface ShownCase {
@@ -14,31 +15,40 @@ export interface ShownCase {
 /** An executed notebook as HTML in which nothing runs and which needs nothing from anywhere. */
 export async function notebookMarkup(notebook: Notebook, { result, anchor }: ShownCase): Promise<Markup> {
   const durations = new Map(result.cells.map(({ index, duration }) => [index, duration]));
-  const shown: Markup[] = [];
+  const language = kernelLanguage(notebook);
+  const shown = { outputs: 0 };
+  const cells: Markup[] = [];
   for (const [cell, index] of withIndices(notebook.cells)) {
-    const isAtFault = result.failure?.cell ? index === result.failure.cell.index : false;
-    shown.push(
-      await cellMarkup(cell, {
-        id: cellAnchor(anchor, index),
-        index,
-        duration: index === null ? undefined : durations.get(index),
-        failedLine: isAtFault ? result.failure?.line : undefined,
-        isAtFault,
-        notebook,
-      }),
-    );
+    const isAtFault = isFault(cell, index, result);
+    const facts = {
+      id: cellAnchor(anchor, index),
+      index,
+      duration: index === null ? undefined : durations.get(index),
+      failedLine: isAtFault ? result.failure?.line : undefined,
+      isAtFault,
+      language,
+      shown,
+    };
+    cells.push(await cellMarkup(cell, facts));
   }
-  return html`<div class="notebook">${shown}</div>`;
+  return html`<div class="notebook">${cells}</div>`;
 }
 
-/** Cells with their index in the original notebook: null for those that a run has added. */
+/** Cells with their index in the original notebook, null for the injected parameters; without papermill's marks of a failure. */
 function withIndices(cells: Cell[]): [Cell, number | null][] {
   let index = 0;
-  return cells.map((cell) => [cell, isAdded(cell) ? null : index++]);
+  return cells
+    .filter((cell) => !tagsOf(cell).includes("papermill-error-cell-tag"))
+    .map((cell) => [cell, tagsOf(cell).includes("injected-parameters") ? null : index++]);
 }
 
-/** papermill's marks of a failure and the injected parameters. */
-function isAdded(cell: Cell): boolean {
-  const tags = tagsOf(cell);
-  return tags.includes("injected-parameters") || tags.includes("papermill-error-cell-tag");
+function isFault(cell: Cell, index: number | null, { failure }: CaseResult): boolean {
+  if (!failure) return false;
+  if (failure.cell) return failure.cell.index === index;
+  // A failure of the injected cell has no place in the original notebook.
+  return (
+    index === null &&
+    cell.cell_type === "code" &&
+    cell.outputs.some((output) => output.output_type === "error")
+  );
 }

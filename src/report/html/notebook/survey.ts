@@ -1,0 +1,40 @@
+/** What a piece of HTML is made of, before anything is taken out of it. */
+export interface Survey {
+  /** In lower case. */
+  tags: Set<string>;
+  /** What stands in its style elements. */
+  css: string;
+  hasStyles: boolean;
+  /** A table of pandas, polars, R or Julia: its styles say nothing that ours do not. */
+  isDataFrame: boolean;
+  /** About how many lines its text takes in a wide window. */
+  lines: number;
+}
+
+/** UTF-16 units of text in a line of about a hundred. */
+const LINE = 120;
+const OWN_LINE = new Set("tr p div li br hr pre h1 h2 h3 h4 h5 h6 dt dd summary section caption".split(" "));
+
+export async function surveyOf(source: string): Promise<Survey> {
+  const { Parser } = await import("htmlparser2");
+  const survey: Survey = { tags: new Set(), css: "", hasStyles: false, isDataFrame: false, lines: 1 };
+  let isInStyle = false;
+  const parser = new Parser({
+    onopentag(name, { class: classes = "", style }) {
+      survey.tags.add(name);
+      isInStyle = name === "style";
+      if (style !== undefined || isInStyle) survey.hasStyles = true;
+      if (name === "table" && /(?:^|\s)data-?frame(?:\s|$)/.test(classes)) survey.isDataFrame = true;
+      if (OWN_LINE.has(name)) survey.lines += 1;
+    },
+    ontext(text) {
+      if (isInStyle) survey.css += text;
+      else survey.lines += text.length / LINE;
+    },
+    onclosetag(name) {
+      if (name === "style") isInStyle = false;
+    },
+  });
+  parser.end(source);
+  return survey;
+}
