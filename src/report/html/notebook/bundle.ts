@@ -40,7 +40,7 @@ export async function bundleMarkup(output: Display): Promise<Markup> {
   }
   const types = Object.keys(output.data).map((type) => shorten(plain(type), 100));
   const named = types.length > 0 ? `of type ${types.slice(0, 10).join(", ")}` : "without data";
-  return html`${notes.map(note)}${note(`An output ${named} is not shown here.`)}`;
+  return note(notes[0] ?? `An output ${named} is not shown here.`);
 }
 
 export const note = (text: string) => html`<p class="note">${text}</p>`;
@@ -51,7 +51,7 @@ const INTERACTIVE: [pattern: RegExp, name: string][] = [
   [/^application\/vnd\.plotly\./, "Plotly figure"],
   [/^application\/vnd\.vega(?:lite)?\./, "Vega chart"],
   [/^application\/vnd\.(?:bokehjs|holoviews)_/, "Bokeh plot"],
-  [/^(?:application|text)\/(?:javascript|ecmascript)$/, "script"],
+  [/^(?:application|text)\/(?:javascript|ecmascript)$/, "display of JavaScript"],
 ];
 
 /** Says that it needs a script, so that one of the other kinds has to stand for it. */
@@ -59,7 +59,7 @@ async function interactive({ data }: Display): Promise<Shown | undefined> {
   const types = Object.keys(data);
   const name = INTERACTIVE.find(([pattern]) => types.some((type) => pattern.test(type)))?.[1];
   if (!name) return undefined;
-  return { note: `This is a ${name}, which would have to run: here it is shown without.` };
+  return { note: `A ${name}, which needs a script to be shown: none runs here.` };
 }
 
 async function htmlKind({ data }: Display): Promise<Shown | undefined> {
@@ -76,8 +76,9 @@ async function markdownKind({ data }: Display): Promise<Shown | undefined> {
 async function latexKind({ data }: Display): Promise<Shown | undefined> {
   const source = text(data["text/latex"])?.trim();
   if (!source) return undefined;
-  const [, , inner] = /^(\$\$?|\\\[|\\\()([\s\S]*?)(?:\$\$?|\\\]|\\\))$/.exec(source) ?? [];
-  const maths = await mathsMarkup((inner ?? source).replace(/^\\displaystyle/, ""), { isDisplay: true });
+  const [, begin, inner] = /^(\$\$?|\\\[|\\\()([\s\S]*?)(?:\$\$?|\\\]|\\\))$/.exec(source) ?? [];
+  const isDisplay = begin !== "$" && begin !== "\\(";
+  const maths = await mathsMarkup(inner ?? source, { isDisplay });
   return { markup: html`<div class="output">${maths}</div>` };
 }
 

@@ -18,8 +18,8 @@ const TAGS = [...PLAIN_TAGS, ..."section article header footer main nav aside la
 
 /** Pixels. */
 const LINE_HEIGHT = 25;
-const LEAST_HEIGHT = 60;
-const MOST_HEIGHT = 600;
+const LEAST_HEIGHT = 80;
+const MOST_HEIGHT = 400;
 
 /** Untrusted HTML with its own look, in a frame of its own that runs no script and can show nothing outside of it. */
 export async function frameMarkup(source: string, survey: Survey): Promise<Markup> {

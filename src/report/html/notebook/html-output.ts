@@ -24,7 +24,7 @@ export async function htmlOutput(source: string): Promise<ShownHtml> {
   const missing = NEEDS_MORE.filter((tag) => survey.tags.has(tag));
   const note =
     missing.length > 0
-      ? `Its ${missing.join(" and ")} cannot be shown: nothing runs or is loaded here.`
+      ? `Its ${missing.join(" and ")} ${missing.length === 1 ? "is" : "are"} left out: nothing runs or is loaded here.`
       : undefined;
   const inline = await sanitisedInline(source);
   if (!/<img|[^\s]/.test(inline.text.replace(/<(?!img)[^>]*>/g, ""))) return { markup: undefined, note };

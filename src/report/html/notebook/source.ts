@@ -6,7 +6,7 @@ const FOLDED_FROM = 200;
 
 /** Code, with the numbers of its lines where one of them, from 1, is at fault: that one is marked and in sight. */
 export async function sourceMarkup(source: string, language: string, failedLine?: number): Promise<Markup> {
-  const lines = await highlightedLines(source, language);
+  const lines = await highlightedLines(source.replace(/\n+$/, ""), language);
   const rows = lines.map((line, index) => row(line, index + 1, failedLine));
   const kind = failedLine === undefined ? "source" : "source numbered";
   if (rows.length <= FOLDED_FROM) return block(kind, rows);

@@ -13,26 +13,31 @@ export interface Survey {
 
 /** UTF-16 units of text in a line of about a hundred. */
 const LINE = 120;
-const OWN_LINE = new Set("tr p div li br hr pre h1 h2 h3 h4 h5 h6 dt dd summary section caption".split(" "));
+const OWN_LINE = new Set("tr p li br hr pre h1 h2 h3 h4 h5 h6 dt dd summary caption".split(" "));
+const HIDDEN = new Set("script style title template svg noscript".split(" "));
 
 export async function surveyOf(source: string): Promise<Survey> {
   const { Parser } = await import("htmlparser2");
   const survey: Survey = { tags: new Set(), css: "", hasStyles: false, isDataFrame: false, lines: 1 };
   let isInStyle = false;
+  /** How many elements are open whose text is not shown. */
+  let hidden = 0;
   const parser = new Parser({
     onopentag(name, { class: classes = "", style }) {
       survey.tags.add(name);
       isInStyle = name === "style";
+      if (HIDDEN.has(name)) hidden += 1;
       if (style !== undefined || isInStyle) survey.hasStyles = true;
       if (name === "table" && /(?:^|\s)data-?frame(?:\s|$)/.test(classes)) survey.isDataFrame = true;
-      if (OWN_LINE.has(name)) survey.lines += 1;
+      if (hidden === 0 && OWN_LINE.has(name)) survey.lines += 1;
     },
     ontext(text) {
       if (isInStyle) survey.css += text;
-      else survey.lines += text.length / LINE;
+      else if (hidden === 0) survey.lines += text.trim().length / LINE;
     },
     onclosetag(name) {
       if (name === "style") isInStyle = false;
+      if (HIDDEN.has(name)) hidden -= 1;
     },
   });
   parser.end(source);

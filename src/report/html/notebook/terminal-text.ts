@@ -36,9 +36,12 @@ interface Piece {
   fg_truecolor: string | null;
   bg_truecolor: string | null;
   decorations: string[];
+  /** Missing in its types. */
+  isInverted?: boolean;
 }
 
-function piece({ content, fg, bg, fg_truecolor, bg_truecolor, decorations }: Piece): Markup {
+function piece({ content, fg, bg, fg_truecolor, bg_truecolor, decorations, isInverted }: Piece): Markup {
+  if (isInverted) return html`<span class="ansi-reverse">${content}</span>`;
   const text = rgb(fg, fg_truecolor);
   const background = rgb(bg, bg_truecolor);
   const styles = {
