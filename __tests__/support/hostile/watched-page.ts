@@ -51,7 +51,7 @@ export async function readAll(page: Page): Promise<void> {
   const height = Number(await page.evaluate("document.documentElement.scrollHeight"));
   const width = page.viewportSize()!.width;
   const step = page.viewportSize()!.height;
-  for (let top = 0; top < Math.min(height, 30 * step); top += step) {
+  for (let top = 0; top < Math.min(height, 12 * step); top += step) {
     await page.evaluate(`scrollTo(0, ${top})`);
     for (let y = 10; y < step; y += 150) await page.mouse.move(width / 3, y);
   }

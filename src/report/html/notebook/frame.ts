@@ -19,7 +19,7 @@ const TAGS = [...PLAIN_TAGS, ..."section article header footer main nav aside la
 /** Pixels. */
 const LINE_HEIGHT = 25;
 const LEAST_HEIGHT = 80;
-const MOST_HEIGHT = 400;
+const MOST_HEIGHT = 320;
 
 /** Untrusted HTML with its own look, in a frame of its own that runs no script and can show nothing outside of it. */
 export async function frameMarkup(source: string, survey: Survey): Promise<Markup> {

@@ -23,7 +23,8 @@ export async function highlightedLines(source: string, language: string): Promis
   const lines = text.split("\n");
   const isTooLong = text.length > MAX_SOURCE || lines.some(({ length }) => length > MAX_LINE);
   const { highlighter } = await import("./highlight-js.js");
-  const name = Object.hasOwn(NAMES, language) ? NAMES[language]! : language;
+  const given = language.toLowerCase();
+  const name = Object.hasOwn(NAMES, given) ? NAMES[given]! : given;
   if (isTooLong || !highlighter.getLanguage(name)) return lines.map((line) => html`${line}`);
   return linesOf(highlighter.highlight(text, { language: name, ignoreIllegals: true }).value);
 }

@@ -20,6 +20,15 @@ export interface ShownHtml {
 /** An HTML output: plain tables and text as a part of the page, what has a look of its own in a frame. */
 export async function htmlOutput(source: string): Promise<ShownHtml> {
   if (source.length > MAX_SOURCE) return { markup: undefined, note: "Its HTML is too large to be shown." };
+  try {
+    return await shownHtml(source);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { markup: undefined, note: "Its HTML is nested too deeply to be shown." };
+  }
+}
+
+async function shownHtml(source: string): Promise<ShownHtml> {
   const survey = await surveyOf(source);
   const missing = NEEDS_MORE.filter((tag) => survey.tags.has(tag));
   const note =

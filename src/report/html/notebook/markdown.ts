@@ -12,10 +12,12 @@ import { sourceMarkup } from "./source.ts";
 
 /** UTF-16 units. Longer texts stay as they were written: the parser takes more than linear time for some. */
 const MAX_SOURCE = 50_000;
+/** Marks of emphasis in a paragraph: its work grows with their square. */
+const MAX_MARKS = 5_000;
 
 /** Markdown of a notebook, GitHub's kind with formulas, as HTML; as it was written if it cannot be read. */
 export async function markdownMarkup(source: string, attached?: JsonObject): Promise<Markup> {
-  if (source.length <= MAX_SOURCE) {
+  if (isReadable(source)) {
     try {
       return html`<div class="markdown">${await rendered(source, attachmentsOf(attached))}</div>`;
     } catch (error) {
@@ -24,6 +26,11 @@ export async function markdownMarkup(source: string, attached?: JsonObject): Pro
     }
   }
   return html`<pre class="output">${plain(source)}</pre>`;
+}
+
+function isReadable(source: string): boolean {
+  if (source.length > MAX_SOURCE) return false;
+  return source.split(/\n[ \t]*\n/).every((paragraph) => paragraph.split(/[*_~]/).length <= MAX_MARKS);
 }
 
 async function rendered(source: string, attachments: Attachments): Promise<Markup> {

@@ -16,14 +16,21 @@ const LINE = 120;
 const OWN_LINE = new Set("tr p li br hr pre h1 h2 h3 h4 h5 h6 dt dd summary caption".split(" "));
 const HIDDEN = new Set("script style title template svg noscript".split(" "));
 
+/** Open elements beyond which no HTML is looked at: parsers take more than linear time for them. */
+const DEEPEST_NESTING = 10_000;
+
+/** Throws a `RangeError` for elements that are nested too deeply. */
 export async function surveyOf(source: string): Promise<Survey> {
   const { Parser } = await import("htmlparser2");
   const survey: Survey = { tags: new Set(), css: "", hasStyles: false, isDataFrame: false, lines: 1 };
   let isInStyle = false;
   /** How many elements are open whose text is not shown. */
   let hidden = 0;
+  let depth = 0;
   const parser = new Parser({
     onopentag(name, { class: classes = "", style }) {
+      depth += 1;
+      if (depth > DEEPEST_NESTING) throw new RangeError("HTML is nested too deeply");
       survey.tags.add(name);
       isInStyle = name === "style";
       if (HIDDEN.has(name)) hidden += 1;
@@ -36,6 +43,7 @@ export async function surveyOf(source: string): Promise<Survey> {
       else if (hidden === 0) survey.lines += text.trim().length / LINE;
     },
     onclosetag(name) {
+      depth -= 1;
       if (name === "style") isInStyle = false;
       if (HIDDEN.has(name)) hidden -= 1;
     },
