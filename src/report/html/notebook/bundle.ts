@@ -6,7 +6,7 @@ import { html, type Markup } from "../markup.ts";
 import { folded } from "./folded.ts";
 import { htmlOutput } from "./html-output.ts";
 import { drawingAddress, imageMarkup, MAX_IMAGE, RASTER_TYPES, rasterAddress } from "./image.ts";
-import { markdownMarkup } from "./markdown.ts";
+import { markdownMarkup, plainBlock } from "./markdown.ts";
 import { mathsMarkup } from "./maths.ts";
 import { terminalText } from "./terminal-text.ts";
 
@@ -115,9 +115,9 @@ function picture(
 async function json({ data }: Display): Promise<Shown | undefined> {
   const value = data["application/json"];
   if (value === undefined) return undefined;
-  const source = formatJson(value);
-  const block = await folded(source, (shown) => html`<pre class="output">${plain(shown)}</pre>`);
-  return { markup: html`<details class="json"><summary>JSON</summary>${block}</details>` };
+  return {
+    markup: html`<details class="json"><summary>JSON</summary>${await plainBlock(formatJson(value))}</details>`,
+  };
 }
 
 async function plainText({ data }: Display): Promise<Shown | undefined> {

@@ -1,16 +1,13 @@
-import { byteSizeText } from "../../../byte-size.ts";
 import { type Cell, type CodeCell, tagsOf } from "../../../notebook/document.ts";
+import { counted } from "../../count.ts";
 import { durationText } from "../../duration.ts";
 import { plain, shorten } from "../../escape.ts";
 import { html, type Markup } from "../markup.ts";
 import { note } from "./bundle.ts";
 import { cellLanguage } from "./language.ts";
-import { markdownMarkup } from "./markdown.ts";
+import { markdownMarkup, plainBlock } from "./markdown.ts";
 import { outputMarkup } from "./output.ts";
 import { sourceMarkup } from "./source.ts";
-
-/** UTF-16 units of what the outputs of one notebook may make of the page, together. */
-const MAX_OUTPUTS = 10_000_000;
 
 /** What is known of a cell beside itself. */
 export interface CellFacts {
@@ -21,12 +18,12 @@ export interface CellFacts {
   /** Seconds. */
   duration: number | undefined;
   isAtFault: boolean;
-  /** 1-based line of the source that raised. */
+  /** 1-based line of the source that raised, or that called what raised. */
   failedLine: number | undefined;
   /** What the kernel speaks, in lower case. */
   language: string;
-  /** Shared by the cells of a notebook. */
-  shown: { outputs: number };
+  /** UTF-16 units of markup beyond which no output is shown any more. */
+  room: number;
 }
 
 export async function cellMarkup(cell: Cell, facts: CellFacts): Promise<Markup> {
@@ -34,7 +31,7 @@ export async function cellMarkup(cell: Cell, facts: CellFacts): Promise<Markup> 
     const text =
       cell.cell_type === "markdown"
         ? await markdownMarkup(cell.source, cell.attachments)
-        : html`<pre class="output">${plain(cell.source)}</pre>`;
+        : await plainBlock(cell.source);
     return html`<section id="${facts.id}" class="cell text">${text}</section>\n`;
   }
   const kinds = ["cell code", facts.isAtFault && "at-fault", isLeftOut(cell, facts) && "not-run"];
@@ -64,20 +61,16 @@ function isLeftOut(cell: CodeCell, { index, duration }: CellFacts): boolean {
   );
 }
 
-async function outputs(cell: CodeCell, { shown }: CellFacts): Promise<Markup[]> {
+async function outputs(cell: CodeCell, { room }: CellFacts): Promise<Markup[]> {
   const markups: Markup[] = [];
-  for (const [index, output] of cell.outputs.entries()) {
-    if (shown.outputs >= MAX_OUTPUTS) {
-      const left = cell.outputs.length - index;
-      return [
-        ...markups,
-        note(
-          `${left} more of its outputs are only in the executed notebook: it has more than ${byteSizeText(MAX_OUTPUTS)} of them.`,
-        ),
-      ];
+  let left = room;
+  for (const output of cell.outputs) {
+    if (left <= 0) {
+      const count = counted(cell.outputs.length - markups.length, "more output");
+      return [...markups, note(`Only in the executed notebook: ${count}.`)];
     }
     const markup = await outputMarkup(output);
-    shown.outputs += markup.text.length;
+    left -= markup.text.length;
     markups.push(markup);
   }
   return markups;

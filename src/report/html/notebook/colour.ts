@@ -4,8 +4,8 @@ export type Colour = readonly [number, number, number];
 const WHITE: Colour = [255, 255, 255];
 const BLACK: Colour = [0, 0, 0];
 /** What the page has behind its texts, at their lightest and at their darkest. */
-const LIGHT_PAPER: Colour = [240, 242, 245];
-const DARK_PAPER: Colour = [33, 38, 45];
+const LIGHT_PAPER: Colour = [245, 225, 215];
+const DARK_PAPER: Colour = [74, 45, 40];
 /** https://www.w3.org/TR/WCAG22/#contrast-minimum */
 const READABLE = 4.5;
 

@@ -1,4 +1,4 @@
-import type { Declaration, Root } from "postcss";
+import type { ChildNode, Container, Root } from "postcss";
 
 /** What only changes how something looks, within a frame. */
 const PROPERTIES =
@@ -23,21 +23,28 @@ export async function cssFilter(): Promise<CssFilter> {
 }
 
 function harmless(sheet: Root): string {
-  sheet.walkComments((comment) => void comment.remove());
-  sheet.walkAtRules((rule) => {
-    if (!/^(?:media|supports)$/i.test(rule.name) || SUSPICIOUS.test(rule.params)) rule.remove();
-  });
-  sheet.walkRules((rule) => {
-    if (SUSPICIOUS.test(rule.selector)) rule.remove();
-  });
-  sheet.walkDecls((declaration) => {
-    if (!isHarmless(declaration)) declaration.remove();
-  });
+  keepHarmless(sheet);
   const text = sheet.toString();
   // Nothing may end the element that it stands in.
   return text.includes("<") ? "" : text;
 }
 
-function isHarmless({ prop, value }: Declaration): boolean {
-  return PROPERTIES.test(prop) && !SUSPICIOUS.test(value);
+/** By a new list, as postcss takes the square of their number to remove many. */
+function keepHarmless(container: Container): void {
+  container.nodes = container.nodes?.filter(isHarmless);
+  for (const node of container.nodes ?? [])
+    if (node.type === "rule" || node.type === "atrule") keepHarmless(node);
+}
+
+function isHarmless(node: ChildNode): boolean {
+  switch (node.type) {
+    case "decl":
+      return PROPERTIES.test(node.prop) && !SUSPICIOUS.test(node.value);
+    case "rule":
+      return !SUSPICIOUS.test(node.selector);
+    case "atrule":
+      return /^(?:media|supports)$/i.test(node.name) && !SUSPICIOUS.test(node.params);
+    default:
+      return false;
+  }
 }

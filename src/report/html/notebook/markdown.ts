@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from "../../../notebook/json.ts";
 import { isObject } from "../../../notebook/json.ts";
 import { plain } from "../../escape.ts";
 import { html, type Markup } from "../markup.ts";
+import { folded } from "./folded.ts";
 import { imageMarkup, missingImage, RASTER_TYPES, rasterAddress } from "./image.ts";
 import { mathsMarkup } from "./maths.ts";
 import { type MathsToken, mathsExtensions } from "./maths-syntax.ts";
@@ -25,7 +26,12 @@ export async function markdownMarkup(source: string, attached?: JsonObject): Pro
       if (!(error instanceof RangeError)) throw error;
     }
   }
-  return html`<pre class="output">${plain(source)}</pre>`;
+  return plainBlock(source);
+}
+
+/** A text as it was written. */
+export function plainBlock(text: string): Promise<Markup> {
+  return folded(text, (shown) => html`<pre class="output">${plain(shown)}</pre>`);
 }
 
 function isReadable(source: string): boolean {

@@ -1,9 +1,14 @@
 import { type Cell, type Notebook, tagsOf } from "../../../notebook/document.ts";
 import type { CaseResult } from "../../../results.ts";
+import { counted } from "../../count.ts";
 import { cellAnchor } from "../anchor.ts";
 import { html, type Markup } from "../markup.ts";
-import { cellMarkup } from "./cell.ts";
+import { note } from "./bundle.ts";
+import { type CellFacts, cellMarkup } from "./cell.ts";
 import { kernelLanguage } from "./language.ts";
+
+/** UTF-16 units that one notebook may take of the page. */
+const MAX_NOTEBOOK = 10_000_000;
 
 /** The case that a notebook is shown for. */
 export interface ShownCase {
@@ -12,26 +17,27 @@ export interface ShownCase {
   anchor: string;
 }
 
-/** An executed notebook as HTML in which nothing runs and which needs nothing from anywhere. */
-export async function notebookMarkup(notebook: Notebook, { result, anchor }: ShownCase): Promise<Markup> {
-  const durations = new Map(result.cells.map(({ index, duration }) => [index, duration]));
+/**
+ * An executed notebook as HTML in which nothing runs and which needs nothing from anywhere. Of one that is too large the
+ * first cells are shown, and always the one at fault.
+ */
+export async function notebookMarkup(notebook: Notebook, shownCase: ShownCase): Promise<Markup> {
   const language = kernelLanguage(notebook);
-  const shown = { outputs: 0 };
   const cells: Markup[] = [];
+  let room = MAX_NOTEBOOK;
+  let leftOut = 0;
   for (const [cell, index] of withIndices(notebook.cells)) {
-    const isAtFault = isFault(cell, index, result);
-    const facts = {
-      id: cellAnchor(anchor, index),
-      index,
-      duration: index === null ? undefined : durations.get(index),
-      failedLine: isAtFault ? result.failure?.line : undefined,
-      isAtFault,
-      language,
-      shown,
-    };
-    cells.push(await cellMarkup(cell, facts));
+    const facts = { ...knownOf(cell, index, shownCase), language, room };
+    if (room <= 0 && !facts.isAtFault) {
+      leftOut += 1;
+      continue;
+    }
+    const markup = await cellMarkup(cell, facts);
+    room -= markup.text.length;
+    cells.push(markup);
   }
-  return html`<div class="notebook">${cells}</div>`;
+  const rest = leftOut > 0 && note(`Only in the executed notebook: ${counted(leftOut, "more cell")}.`);
+  return html`<div class="notebook">${cells}${rest}</div>`;
 }
 
 /** Cells with their index in the original notebook, null for the injected parameters; without papermill's marks of a failure. */
@@ -40,6 +46,23 @@ function withIndices(cells: Cell[]): [Cell, number | null][] {
   return cells
     .filter((cell) => !tagsOf(cell).includes("papermill-error-cell-tag"))
     .map((cell) => [cell, tagsOf(cell).includes("injected-parameters") ? null : index++]);
+}
+
+function knownOf(
+  cell: Cell,
+  index: number | null,
+  { result, anchor }: ShownCase,
+): Omit<CellFacts, "language" | "room"> {
+  const { failure, cells } = result;
+  const isAtFault = isFault(cell, index, result);
+  const calledLine = failure?.calledCell?.index === index ? failure?.calledCell?.line : undefined;
+  return {
+    id: cellAnchor(anchor, index),
+    index,
+    duration: cells.find((timing) => timing.index === index)?.duration,
+    isAtFault,
+    failedLine: isAtFault ? failure?.line : calledLine,
+  };
 }
 
 function isFault(cell: Cell, index: number | null, { failure }: CaseResult): boolean {
