@@ -73,18 +73,12 @@ describe.runIf(browserPath)("an executed notebook in report.html", () => {
     return page;
   }
 
-  /** Brought into view: what is far from it is not laid out, and has no text for the browser. */
-  async function cell(number: number): Promise<Locator> {
-    const found = page.locator(`[id$="-cell-${number}"]`);
-    await found.scrollIntoViewIfNeeded();
-    return found;
-  }
-
+  const cell = (number: number): Locator => page.locator(`[id$="-cell-${number}"]`);
   const style = (locator: Locator, property: string): Promise<string> =>
     locator.evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
 
   it("has its Markdown with a formula and an aligned table", async () => {
-    const shown = await cell(1);
+    const shown = cell(1);
     const formula = await shown.locator("math").first().boundingBox();
     expect(formula!.width).toBeGreaterThan(40);
     expect(await shown.locator("math mfrac").count()).toBe(1);
@@ -92,14 +86,14 @@ describe.runIf(browserPath)("an executed notebook in report.html", () => {
   });
 
   it("has the parameters of the case apart from those that the notebook declares", async () => {
-    const shown = await cell(2);
+    const shown = cell(2);
     expect(await shown.innerText()).toContain('region = "us"');
     const injected = page.locator('[id$="-parameters"]');
     expect(await injected.innerText()).toMatch(/Parameters of this case[\s\S]*region = "fr"/);
   });
 
   it("has what it printed in colours, with stderr apart", async () => {
-    const shown = await cell(3);
+    const shown = cell(3);
     expect(await shown.locator(".ansi-red").innerText()).toBe("red");
     expect(await shown.locator("pre.stderr").innerText()).toContain("careful");
     const [red, plain] = [shown.locator(".ansi-red"), shown.locator("pre.stream").first()];
@@ -108,7 +102,7 @@ describe.runIf(browserPath)("an executed notebook in report.html", () => {
 
   it("has its plots and drawings as pictures that are drawn", async () => {
     for (const number of [4, 7]) {
-      const picture = (await cell(number)).locator("img");
+      const picture = cell(number).locator("img");
       const width = picture.evaluate<number, Picture>((image) =>
         image.decode().then(() => image.naturalWidth),
       );
@@ -117,24 +111,24 @@ describe.runIf(browserPath)("an executed notebook in report.html", () => {
   });
 
   it("has a table in the page, and a styled one in a frame with its style", async () => {
-    const table = await cell(5);
+    const table = cell(5);
     expect(await table.locator("iframe").count()).toBe(0);
     expect(await style(table.locator("td"), "color")).not.toBe("rgb(255, 0, 0)");
-    const styledTable = await cell(6);
+    const styledTable = cell(6);
     const styled = styledTable.frameLocator("iframe").locator("td");
     expect(await style(styled, "background-color")).toBe("rgb(18, 52, 86)");
   });
 
   it("has formulas set, JSON folded and a widget as its text", async () => {
-    const data = await cell(8);
+    const data = cell(8);
     expect(await data.locator("math mfrac").count()).toBe(1);
     expect(await data.locator("details.json").count()).toBe(1);
-    const widget = await cell(9);
+    const widget = cell(9);
     expect(await widget.innerText()).toMatch(/IntSlider\(value=3\)\s+A widget, which needs a script/);
   });
 
   it("folds three thousand lines", async () => {
-    const shown = await cell(10);
+    const shown = cell(10);
     expect(await shown.locator("details.folded summary").innerText()).toContain("3000 lines");
     expect(await shown.innerText()).not.toContain("step 1500");
   });
@@ -142,18 +136,18 @@ describe.runIf(browserPath)("an executed notebook in report.html", () => {
   it("marks the cell and the line that raised, and what did not run behind it", async () => {
     expect(cases[0]?.failure?.line).toBe(3);
     expect(await page.locator(".cell.at-fault").count()).toBe(1);
-    const failed = await cell(11);
+    const failed = cell(11);
     expect(await failed.getAttribute("class")).toContain("at-fault");
     expect(await failed.locator("mark.line").innerText()).toMatch(/▶ 3\s*raise ValueError/);
     expect(await failed.locator("pre.error").innerText()).toContain("no such region: fr");
-    const next = await cell(12);
+    const next = cell(12);
     expect(await next.innerText()).toContain("Not run");
     expect(await page.locator(".not-run").count()).toBe(1);
     expect(await page.locator(".notebook").textContent()).not.toContain("An Exception was encountered");
   });
 
   it("tells how long a cell took", async () => {
-    const shown = await cell(4);
+    const shown = cell(4);
     expect(await shown.locator(".time").innerText()).toMatch(/^\d+\.\d s$/);
   });
 
