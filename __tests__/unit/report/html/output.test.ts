@@ -113,7 +113,7 @@ describe("a large output", () => {
   it("is folded, and shown when asked for", async () => {
     expect(await streamed("x\n".repeat(1_999))).not.toContain("<details");
     expect(await streamed("x\n".repeat(3_000))).toContain("<summary>3000 lines, 6 kB</summary>");
-    expect(await streamed("x".repeat(60_000))).toContain("<summary>1 lines, 60 kB</summary>");
+    expect(await streamed("x".repeat(60_000))).toContain("<summary>1 line, 60 kB</summary>");
   });
 
   it("loses its middle, and says how much and where it is", async () => {

@@ -12,13 +12,13 @@ import { terminalText } from "./terminal-text.ts";
 
 type Display = DisplayData | ExecuteResult;
 
-/** What a way to show something makes of an output: markup, a note why it made none, or nothing if it is not of its kind. */
+/** What can be made of one kind of an output, and a sentence about what cannot. */
 interface Shown {
   markup?: Markup | undefined;
   note?: string | undefined;
 }
 
-/** Of the kinds of an output, what shows most first. */
+/** What is made of each kind, nothing if an output does not have it; the kind that shows most comes first. */
 const WAYS: ((output: Display) => Promise<Shown | undefined>)[] = [
   interactive,
   htmlKind,
@@ -94,7 +94,9 @@ async function raster({ data, metadata }: Display, type: string): Promise<Shown 
   if (source === undefined) return undefined;
   if (source.length > MAX_IMAGE) return tooLarge(type, source);
   const address = rasterAddress(type, source);
-  return address ? { markup: picture(address, { data, metadata, type }) } : { note: `Its ${type} is none.` };
+  return address
+    ? { markup: picture(address, { data, metadata, type }) }
+    : { note: `Its ${type} is no such picture.` };
 }
 
 const tooLarge = (type: string, { length }: string): Shown => ({

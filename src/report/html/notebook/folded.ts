@@ -1,4 +1,5 @@
 import { byteSizeText } from "../../../byte-size.ts";
+import { counted } from "../../count.ts";
 import { shorten } from "../../escape.ts";
 import { html, type Markup } from "../markup.ts";
 
@@ -17,7 +18,7 @@ export async function folded(
   const lines = lineCount(text);
   if (text.length <= FOLDED_FROM && lines <= FOLDED_FROM_LINES) return shown;
   const isCut = text.length > CUT_AT;
-  return html`<details class="folded"><summary>${lines} lines, ${byteSizeText(text.length)}${isCut && `, of which the middle ${byteSizeText(text.length - CUT_AT)} are left out here: they are in the executed notebook`}</summary>${shown}</details>`;
+  return html`<details class="folded"><summary>${counted(lines, "line")}, ${byteSizeText(text.length)}${isCut && `, of which the middle ${byteSizeText(text.length - CUT_AT)} are left out here: they are in the executed notebook`}</summary>${shown}</details>`;
 }
 
 function lineCount(text: string): number {

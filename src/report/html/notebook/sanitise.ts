@@ -3,22 +3,20 @@ import { Markup } from "../markup.ts";
 import { checkedAddress, imageMarkup, missingImage } from "./image.ts";
 import { Slots } from "./slots.ts";
 
+const words = (text: string) => text.trim().split(/\s+/);
+
 /** Elements that structure text and tables, which can neither look like a part of the page nor leave their place. */
-export const PLAIN_TAGS = [
-  ..."p div span br hr wbr a b i u s em strong small big sub sup mark del ins code pre kbd samp var tt q cite".split(
-    " ",
-  ),
-  ..."abbr blockquote center font h1 h2 h3 h4 h5 h6 ul ol li dl dt dd figure figcaption details summary".split(
-    " ",
-  ),
-  ..."table caption colgroup col thead tbody tfoot tr th td img".split(" "),
-];
+export const PLAIN_TAGS = words(`
+  p div span br hr wbr a b i u s em strong small big sub sup mark del ins code pre kbd samp var tt q cite abbr
+  blockquote center font h1 h2 h3 h4 h5 h6 ul ol li dl dt dd figure figcaption details summary
+  table caption colgroup col thead tbody tfoot tr th td img
+`);
 
 /** Their contents are no text: dropped with them. */
-const NO_TEXT =
-  "script style textarea option noscript template iframe object embed applet svg math title head xmp noembed noframes plaintext audio video canvas select".split(
-    " ",
-  );
+const NO_TEXT = words(`
+  script style textarea option noscript template iframe object embed applet svg math title head xmp noembed noframes
+  plaintext audio video canvas select
+`);
 
 /** Deeper elements are left out, their text is not. */
 const DEEPEST_NESTING = 100;
@@ -95,10 +93,7 @@ const headings: Record<string, Transformer> = Object.fromEntries(
 /** Of classes, styles and old attributes, only how a text is aligned, and the classes given above. */
 function aligned(tagName: string, attribs: Record<string, string>): Tag {
   const { class: given, style, align, ...kept } = attribs;
-  const side = (/(?:^|[;\s])text-align\s*:\s*(left|right|center)/i.exec(style ?? "") ?? [
-    undefined,
-    align,
-  ])[1];
+  const side = /(?:^|[;\s])text-align\s*:\s*(left|right|center)/i.exec(style ?? "")?.[1] ?? align;
   const classes = [
     /^h[3-6]$/.test(tagName) && /^level-[1-6]$/.test(given ?? "") && given,
     /^(?:left|right|center)$/i.test(side ?? "") && `align-${side!.toLowerCase()}`,

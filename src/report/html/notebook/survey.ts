@@ -11,8 +11,9 @@ export interface Survey {
   lines: number;
 }
 
-/** UTF-16 units of text in a line of about a hundred. */
+/** UTF-16 units of text that fit into a line of a wide window. */
 const LINE = 120;
+/** What begins a line of its own, and what no text is shown of. */
 const OWN_LINE = new Set("tr p li br hr pre h1 h2 h3 h4 h5 h6 dt dd summary caption".split(" "));
 const HIDDEN = new Set("script style title template svg noscript".split(" "));
 
