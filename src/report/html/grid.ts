@@ -26,7 +26,8 @@ export function* grid({ cases }: Results): Generator<Markup> {
 }
 
 function gridRow(notebook: string, cases: CaseResult[]): Markup {
-  return html`<tr><th scope="row">${shorten(plain(notebook), 200)}</th><td>${cases.map(square)}</td></tr>
+  const verdicts = [...new Set(cases.map(({ verdict }) => verdict))].join(" ");
+  return html`<tr class="${verdicts}"><th scope="row">${shorten(plain(notebook), 200)}</th><td>${cases.map(square)}</td></tr>
 `;
 }
 

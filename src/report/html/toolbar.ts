@@ -1,4 +1,4 @@
-import type { Results, Verdict } from "../../results.ts";
+import type { Results } from "../../results.ts";
 import { html, type Markup } from "./markup.ts";
 import { VERDICTS, verdictMark } from "./verdict-mark.ts";
 
@@ -7,13 +7,10 @@ import { VERDICTS, verdictMark } from "./verdict-mark.ts";
  * help.
  */
 export function toolbar(results: Results): Markup {
-  const filters = VERDICTS.filter((verdict) => results[verdict] > 0).map((verdict) =>
-    filter(verdict, results),
-  );
-  return html`<div class="toolbar" role="search">
-<fieldset><legend class="unseen">Show</legend>
-<input type="radio" name="show" id="show-all" class="unseen" checked><label for="show-all">All ${results.cases.length}</label>
-${filters}</fieldset>
+  const verdicts = VERDICTS.filter((verdict) => results[verdict] > 0);
+  return html`<input type="radio" name="show" id="show-all" class="filter" checked>${verdicts.map((verdict) => html`<input type="radio" name="show" id="show-${verdict}" class="filter">`)}
+<div class="toolbar" role="search">
+<div class="filters"><label for="show-all">All ${results.cases.length}</label>${verdicts.map((verdict) => html`<label for="show-${verdict}">${verdictMark(verdict)} ${results[verdict]} ${verdict}</label>`)}</div>
 <input type="search" id="search" aria-label="Search cases" placeholder="Search notebook, case, parameter, error" hidden>
 <output id="shown"></output>
 <button type="button" id="help" aria-haspopup="dialog" aria-label="Keyboard help" hidden>?</button>
@@ -23,11 +20,6 @@ ${filters}</fieldset>
 <dl>${KEYS.map(([keys, does]) => html`<div><dt>${keys.map((key) => html`<kbd>${key}</kbd>`)}</dt><dd>${does}</dd></div>`)}</dl>
 <form method="dialog"><button>Close</button></form>
 </dialog>
-`;
-}
-
-function filter(verdict: Verdict, results: Results): Markup {
-  return html`<input type="radio" name="show" id="show-${verdict}" class="unseen"><label for="show-${verdict}">${verdictMark(verdict)} ${results[verdict]} ${verdict}</label>
 `;
 }
 
