@@ -12,8 +12,8 @@ import { notebookMarkup } from "./notebook/notebook.ts";
 import { trendMark, trendOf } from "./trend.ts";
 import { failedFirst, verdictMark } from "./verdict-mark.ts";
 
-/** Bytes of executed notebooks on the page. A browser opens so much in seconds; what comes later is linked. */
-export const MAX_NOTEBOOKS = 50_000_000;
+/** Bytes of executed notebooks on a page. A browser opens so much in seconds; what comes later is linked. */
+const MAX_NOTEBOOKS = 50_000_000;
 
 const MAX_MESSAGE = 4_000;
 const MAX_PARAMETERS = 4_000;
@@ -25,22 +25,29 @@ const MAX_WARNINGS = 10;
  * Every case with its executed notebook, those that failed first: so they are also those whose notebooks are shown where
  * there is no room for all. No more than one notebook is in memory at a time.
  */
-export async function* cases(results: Results, readExecuted: ReadExecuted): AsyncGenerator<Markup> {
+export async function* cases(
+  results: Results,
+  readExecuted: ReadExecuted,
+  maxNotebooks = MAX_NOTEBOOKS,
+): AsyncGenerator<Markup> {
   if (results.cases.length === 0) return;
   yield html`<section class="cases" aria-labelledby="cases">
 <h2 id="cases">Cases</h2>
 `;
-  let room = MAX_NOTEBOOKS;
+  let room = maxNotebooks;
   for (const result of failedFirst(results.cases, ({ verdict }) => verdict)) {
-    const shown: Shown =
-      room > 0
-        ? await notebookOf(result, readExecuted)
-        : { reason: "The page is large enough without this notebook." };
+    const shown = room > 0 ? await notebookOf(result, readExecuted) : { reason: reasonNoRoom(result) };
     if ("notebook" in shown) room -= Buffer.byteLength(shown.notebook.text);
     yield caseMarkup(result, { results, shown });
   }
   yield html`</section>
 `;
+}
+
+function reasonNoRoom({ executedNotebook }: CaseResult): string {
+  return executedNotebook === null
+    ? "The case did not run."
+    : "The page would be too large with this notebook: open the file.";
 }
 
 /** An executed notebook, or in a sentence why it isn't shown. */

@@ -7,9 +7,9 @@ import { caseAnchor } from "./anchor.ts";
 import { html, type Markup } from "./markup.ts";
 
 /** So many are unfolded at once. */
-const OPEN = 3;
+const OPEN = 1;
 /** So many are in sight; the others are behind one more fold. */
-const IN_SIGHT = 10;
+const IN_SIGHT = 5;
 /** More are among the cases, with their executed notebooks. */
 const MAX_CELLS = 500;
 const MAX_CASES = 20;

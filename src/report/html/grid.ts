@@ -12,7 +12,7 @@ export function* grid({ cases }: Results): Generator<Markup> {
   if (cases.length === 0) return;
   yield html`<section aria-labelledby="grid">
 <h2 id="grid">Notebooks and cases</h2>
-<div class="grid ${cases.length > MANY && "many"}" role="region" aria-labelledby="grid" tabindex="0"><table>
+<div class="grid ${cases.length > MANY && "many"}" role="group" aria-labelledby="grid" tabindex="0"><table>
 `;
   const rows = [...Map.groupBy(cases, ({ notebook }) => notebook)].map(([notebook, own]) => ({
     notebook,

@@ -5,21 +5,6 @@ const $ = (selector) => document.querySelector(selector);
 const cases = [...document.querySelectorAll("details.case")];
 const search = $("#search");
 
-// Where the page comes from the web it came alone: what it links lies beside it only on a disk.
-if (location.protocol.startsWith("http")) {
-  for (const link of document.querySelectorAll("a.file")) link.replaceWith(link.textContent);
-}
-if (search) {
-  for (const element of [search, $("#help")]) element.hidden = false;
-  startFilter();
-  startGrid();
-  startKeys();
-}
-document.addEventListener("toggle", ({ target }) => unfolded(target), true);
-for (const element of document.querySelectorAll(".failure[open]")) furnish(element);
-addEventListener("hashchange", follow);
-follow();
-
 /* Which cases are shown: those with a verdict, by style alone, and those that have all words of the search. */
 
 function startFilter() {
@@ -71,22 +56,30 @@ const squares = once(() => new Map(gridLinks().map((link) => [link.getAttribute(
 
 /* Addresses: `#case-…` and `#case-…-cell-7` are a case and a cell, `#show=failed&q=…` is a filter. */
 
+/** What the address leads to, until it is in sight. */
+let destination;
+
 function follow() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = location.hash.slice(1);
   // Of a notebook that is not on the page the case is.
   const target = document.getElementById(id) ?? document.getElementById(id.slice(0, "case-".length + 12));
   const element = target?.closest("details.case");
-  if (!element) {
-    const state = new URLSearchParams(id);
-    if (search && (state.has("show") || state.has("q"))) setFilter(state.get("show"), state.get("q") ?? "");
-    return;
-  }
+  if (element) arrive(element, target);
+  else if (search) followFilter(new URLSearchParams(id));
+}
+
+function followFilter(state) {
+  if (state.has("show") || state.has("q")) setFilter(state.get("show"), state.get("q") ?? "");
+}
+
+function arrive(element, target) {
   if (!isShown(element)) setFilter("all", "");
+  destination = target;
   const wasOpen = element.open;
-  for (let part = target; part; part = part.parentElement?.closest("details"))
-    if ("open" in part) part.open = true;
+  for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details"))
+    fold.open = true;
   element.querySelector("summary").focus({ preventScroll: true });
-  // Otherwise `unfolded` does it, once the notebook is there.
+  // Otherwise that follows once it is unfolded.
   if (wasOpen) bringIntoView(element);
 }
 
@@ -96,14 +89,13 @@ function unfolded(element) {
   if (element.matches(".case")) bringIntoView(element);
 }
 
-/** What the address names in a case, else the cell that failed; nothing where the whole case is in sight. */
+/** The cell that the address names, else the one that failed, else the whole case if that was named. */
 function bringIntoView(element) {
-  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const isNamed = named && element.contains(named);
-  const cell =
-    isNamed && named !== element.querySelector(".content") ? named : element.querySelector(".at-fault");
+  const named = destination?.closest("details.case") === element ? destination : undefined;
+  destination = undefined;
+  const cell = named?.matches(".content") === false ? named : element.querySelector(".at-fault");
   if (cell) cell.scrollIntoView({ block: "center" });
-  else if (isNamed) named.scrollIntoView();
+  else if (named) element.scrollIntoView();
 }
 
 /** Buttons that copy, and links to cells: made when they come into sight. */
@@ -250,3 +242,20 @@ function once(make) {
   let made;
   return () => (made ??= make());
 }
+
+/* All is there: begin. */
+
+// Where the page comes from the web it came alone: what it links lies beside it only on a disk.
+if (location.protocol.startsWith("http")) {
+  for (const link of document.querySelectorAll("a.file")) link.replaceWith(link.textContent);
+}
+if (search) {
+  for (const element of [search, $("#help")]) element.hidden = false;
+  startFilter();
+  startGrid();
+  startKeys();
+}
+document.addEventListener("toggle", ({ target }) => unfolded(target), true);
+for (const element of document.querySelectorAll(".failure[open]")) furnish(element);
+addEventListener("hashchange", follow);
+follow();
