@@ -53,3 +53,13 @@ export function isInSight(page: Page, selector: string): Promise<boolean> {
       return bottom > 0 && top < element.ownerDocument.documentElement.clientHeight;
     });
 }
+
+/** Until what was asked for is unfolded, laid out and scrolled to: folds tell of it later, and so do frames. */
+export async function settled(page: Page): Promise<void> {
+  const position = () => page.evaluate("JSON.stringify([scrollY, document.documentElement.scrollHeight])");
+  for (let before = ""; ; await page.waitForTimeout(200)) {
+    const now = (await position()) as string;
+    if (now === before) return;
+    before = now;
+  }
+}

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { browserPath, startBrowser } from "../../support/browser.ts";
-import { isInSight, openReport } from "../../support/opened-report.ts";
+import { isInSight, openReport, settled } from "../../support/opened-report.ts";
 import { anchorOf, readTwentyCells, tenCases } from "../../support/ten-cases.ts";
 
 describe.runIf(browserPath)("finding a case in the report", () => {
@@ -13,11 +13,11 @@ describe.runIf(browserPath)("finding a case in the report", () => {
 
   const open = async (options = {}) =>
     (await openReport(browser, tenCases, { readExecuted: readTwentyCells, ...options })).page;
-  const shownCases = (page: Page) => page.locator("details.case:visible strong").allInnerTexts();
+  const shownCases = (page: Page) => page.locator("details.case:visible strong").allTextContents();
   const shownSquares = (page: Page) => page.locator(".grid td a:visible").count();
   const show = (page: Page, verdict: string) => page.locator(`label[for=show-${verdict}]`).click();
   const hash = (page: Page) => new URL(page.url()).hash;
-  const focused = (page: Page) => page.locator(":focus").innerText();
+  const focused = (page: Page) => page.locator(":focus").textContent();
 
   for (const javaScriptEnabled of [true, false]) {
     it(`by verdict, ${javaScriptEnabled ? "with" : "without"} script`, async () => {
@@ -88,7 +88,7 @@ describe.runIf(browserPath)("finding a case in the report", () => {
     expect(await focused(page)).toContain("country=de");
     await page.keyboard.press("k");
     await page.keyboard.press("o");
-    expect(await page.locator("details.case[open] strong").allInnerTexts()).toEqual(["region_code=fr"]);
+    expect(await page.locator("details.case[open] strong").allTextContents()).toEqual(["region_code=fr"]);
     await page.keyboard.press("Enter");
     expect(await page.locator("details.case[open]").count()).toBe(0);
 
@@ -117,13 +117,13 @@ describe.runIf(browserPath)("finding a case in the report", () => {
     expect(await page.locator(".grid td a[tabindex='0'], .grid td a:not([tabindex])").count()).toBe(1);
     await page.keyboard.press("Enter");
     expect(hash(page)).toBe(`#${anchorOf("region_code=fr")}`);
-    expect(await page.locator("details.case[open] strong").allInnerTexts()).toEqual(["region_code=fr"]);
+    expect(await page.locator("details.case[open] strong").allTextContents()).toEqual(["region_code=fr"]);
   });
 
   it("shows the cell that failed when a case is opened", async () => {
     const page = await open();
     await page.locator("details.case > summary").first().click();
-    await page.waitForTimeout(200);
+    await settled(page);
     expect(await isInSight(page, ".at-fault")).toBe(true);
   });
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { browserPath, startBrowser } from "../../support/browser.ts";
-import { isInSight, openReport } from "../../support/opened-report.ts";
+import { isInSight, openReport, settled } from "../../support/opened-report.ts";
 import { pageOf } from "../../support/report-page.ts";
 import { anchorOf, readTwentyCells, tenCases } from "../../support/ten-cases.ts";
 
@@ -21,15 +21,15 @@ describe.runIf(browserPath)("the addresses in the report", () => {
     const how = javaScriptEnabled ? "with" : "without";
     it(`lead to a case and open it, ${how} script`, async () => {
       const { page } = await open({ javaScriptEnabled, hash: `#${last}` });
-      await page.waitForTimeout(200);
-      expect(await page.locator("details.case[open] strong").allInnerTexts()).toEqual(["country=us"]);
+      await settled(page);
+      expect(await page.locator("details.case[open] strong").allTextContents()).toEqual(["country=us"]);
       expect(await isInSight(page, "details.case[open] > summary")).toBe(true);
     });
 
     it(`lead to a cell of a case and open it, ${how} script`, async () => {
       const { page } = await open({ javaScriptEnabled, hash: `#${last}-cell-19` });
-      await page.waitForTimeout(200);
-      expect(await page.locator("details.case[open] strong").allInnerTexts()).toEqual(["country=us"]);
+      await settled(page);
+      expect(await page.locator("details.case[open] strong").allTextContents()).toEqual(["country=us"]);
       expect(await isInSight(page, `#${last}-cell-19`)).toBe(true);
       expect(await isInSight(page, `#${last}-cell-1`)).toBe(false);
     });
@@ -37,7 +37,7 @@ describe.runIf(browserPath)("the addresses in the report", () => {
 
   it("lead to the failed cell where they name the case", async () => {
     const { page } = await open({ hash: `#${anchorOf("region_code=fr")}` });
-    await page.waitForTimeout(200);
+    await settled(page);
     expect(await isInSight(page, ".at-fault")).toBe(true);
   });
 
@@ -47,13 +47,13 @@ describe.runIf(browserPath)("the addresses in the report", () => {
     await page.evaluate(`location.hash = "${last}"`);
     await page.locator("details.case[open]").waitFor();
     expect(await page.locator("details.case:visible").count()).toBe(10);
-    expect(await page.locator(":focus").innerText()).toContain("country=us");
+    expect(await page.locator(":focus").textContent()).toContain("country=us");
   });
 
   it("lead to the case where its notebook is not on the page", async () => {
     const { page } = await openReport(browser, tenCases, { hash: `#${last}-cell-19` });
     await page.locator("details.case[open]").waitFor();
-    expect(await page.locator("details.case[open] strong").allInnerTexts()).toEqual(["country=us"]);
+    expect(await page.locator("details.case[open] strong").allTextContents()).toEqual(["country=us"]);
   });
 
   it("lead nowhere when they are of another report, or no address at all", async () => {
@@ -84,7 +84,7 @@ describe.runIf(browserPath)("the addresses in the report", () => {
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
     expect(await page.locator("a.file").count()).toBe(0);
     await page.locator("details.case > summary").first().click();
-    expect(await page.locator("details.case[open]").innerText()).toContain(
+    expect(await page.locator("details.case[open]").textContent()).toContain(
       "notebooks/templates/vid_agg/defaults.ipynb",
     );
   });

@@ -94,8 +94,16 @@ function bringIntoView(element) {
   const named = destination?.closest("details.case") === element ? destination : undefined;
   destination = undefined;
   const cell = named?.matches(".content") === false ? named : element.querySelector(".at-fault");
-  if (cell) cell.scrollIntoView({ block: "center" });
-  else if (named) element.scrollIntoView();
+  onceLoaded(() => {
+    if (cell) cell.scrollIntoView({ block: "center" });
+    else if (named) element.scrollIntoView();
+  });
+}
+
+/** While a page loads the browser itself scrolls to what the address names, again and again. */
+function onceLoaded(action) {
+  if (document.readyState === "complete") action();
+  else addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(action)));
 }
 
 /** Buttons that copy, and links to cells: made when they come into sight. */
@@ -110,7 +118,7 @@ function furnish(element) {
     const link = document.createElement("a");
     Object.assign(link, { className: "link cell-link", href: `#${cell.id}`, textContent: "#" });
     link.setAttribute("aria-label", `Link to ${cell.id.replace(/^case-[0-9a-f]+-/, "").replace("-", " ")}`);
-    cell.append(link);
+    (cell.querySelector(".prompt") ?? cell).append(link);
   }
 }
 
