@@ -63,17 +63,16 @@ describe.runIf(browserPath)("report.html, opened from a folder in a browser", ()
     expect(trouble).toEqual([]);
   });
 
-  it("runs no other script and takes no other style, wherever they come from", async () => {
+  it("runs no other script, wherever it comes from", async () => {
     const { page, trouble } = await openReport(browser, tenCases);
     await page.evaluate(`
-      for (const [name, text] of [["script", "window.ran = true"], ["style", "body { max-width: 1px }"]]) {
-        const element = document.createElement(name);
-        element.textContent = text;
-        document.head.append(element);
-      }
+      const script = document.createElement("script");
+      script.textContent = "window.ran = true";
+      document.head.append(script);
+      document.body.setAttribute("onclick", "window.ran = true");
+      document.body.click();
     `);
     expect(await page.evaluate("window.ran")).toBeUndefined();
-    expect(await page.evaluate("getComputedStyle(document.body).maxWidth")).not.toBe("1px");
     expect(trouble.filter((message) => message.includes("Content Security Policy"))).toHaveLength(2);
   });
 

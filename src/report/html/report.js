@@ -114,12 +114,19 @@ function furnish(element) {
     const text = command.textContent;
     command.append(button("Copy", (self) => copy(text, self)));
   }
-  for (const cell of element.querySelectorAll(".cell[id]")) {
-    const link = document.createElement("a");
-    Object.assign(link, { className: "link cell-link", href: `#${cell.id}`, textContent: "#" });
-    link.setAttribute("aria-label", `Link to ${cell.id.replace(/^case-[0-9a-f]+-/, "").replace("-", " ")}`);
-    (cell.querySelector(".prompt") ?? cell).append(link);
-  }
+  const cells = [...element.querySelectorAll(".cell[id]")];
+  if (cells.length > 0) element.querySelector(".links").append(" · Cells ", ...cells.map(cellLink));
+}
+
+// Beside the notebook and not in it: there is nothing in there that the page has not shown to be harmless.
+function cellLink(cell) {
+  const link = document.createElement("a");
+  const name = cell.id.replace(/^case-[0-9a-f]+-/, "");
+  link.href = `#${cell.id}`;
+  link.className = cell.matches(".at-fault") ? "cell-link failed" : "cell-link";
+  link.textContent = name.replace("cell-", "");
+  link.setAttribute("aria-label", name.replace("-", " "));
+  return link;
 }
 
 function button(label, action) {
