@@ -1,5 +1,5 @@
-// Draws docs/images/*.png from a real run of the built action on examples/failing: what it writes for GitHub,
-// set as GitHub shows it.
+// Draws docs/images/*.png from real runs of the built action on the examples: what it writes for GitHub, set as GitHub
+// shows it, and the report.
 //
 // usage: node scripts/pictures.ts [CHROMIUM]      default: /usr/bin/chromium
 import { execFileSync } from "node:child_process";
@@ -13,6 +13,7 @@ import { startResultsService } from "../__tests__/support/results-service.ts";
 import { pullRequestEvent, runAction } from "../__tests__/support/runner.ts";
 import type { ShownAnnotation } from "../__tests__/support/workflow-commands.ts";
 import { pythonEnv } from "./python-env.ts";
+import { drawReports } from "./report-pictures.ts";
 
 const root = join(import.meta.dirname, "..");
 const images = join(root, "docs/images");
@@ -27,16 +28,21 @@ const [conversation, artifacts] = await Promise.all([
   startConversation({ newest: commit }),
   startResultsService(),
 ]);
-const { annotations, summary, stdout, stderr } = await runAction({
+const env = {
+  ...artifacts.env,
+  PATH: [dirname(pythonEnv()), process.env.PATH].join(delimiter),
+  PYTHONPATH: join(workspace, "plays/src"),
+};
+const { annotations, summary, outputs, stdout, stderr } = await runAction({
   workspace,
   event: pullRequestEvent({ commit }),
   inputs: { mode: "test", config: "failing/notebook-gate.yml", comment: "on-failure" },
-  env: {
-    ...conversation.service.env,
-    ...artifacts.env,
-    PATH: [dirname(pythonEnv()), process.env.PATH].join(delimiter),
-    PYTHONPATH: join(workspace, "plays/src"),
-  },
+  env: { ...conversation.service.env, ...env },
+});
+const passing = await runAction({
+  workspace,
+  inputs: { mode: "test", "output-dir": "passing-results" },
+  env,
 });
 await Promise.all([conversation.service.stop(), artifacts.stop()]);
 const failure = annotations.find(({ file, line }) => file && line);
@@ -45,12 +51,22 @@ if (!failure || !comment)
   throw new Error(`no failure is annotated in a file, or none in a comment:\n${stdout}${stderr}`);
 
 mkdirSync(images, { recursive: true });
+const browser = await chromium.launch({
+  executablePath: process.argv[2] ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"],
+});
 await draw({
   "annotation.png": changedFile(failure),
   "summary.png": `<article class="markdown">${await marked(summary)}</article>`,
   "comment.png": `<section class="comment"><h3><b>github-actions</b> <i>bot</i> commented now</h3>
     <article class="markdown">${await marked(comment.body)}</article></section>`,
 });
+await drawReports(browser, {
+  failed: outputs["report-path"]!,
+  passed: passing.outputs["report-path"]!,
+  images,
+});
+await browser.close();
 
 /** A repository of its own whose root is the examples, as a user has it; gone when this process ends. */
 function exampleRepository(): { workspace: string; commit: string } {
@@ -82,10 +98,6 @@ function changedFile({ file, line, title = "", message }: ShownAnnotation): stri
 
 /** Renders pieces of HTML with no script and no network, each into a picture of its own size. */
 async function draw(pictures: Record<string, string>): Promise<void> {
-  const browser = await chromium.launch({
-    executablePath: process.argv[2] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"],
-  });
   const page = await browser.newPage({
     viewport: { width: 1080, height: 600 },
     deviceScaleFactor: 2,
@@ -97,7 +109,7 @@ async function draw(pictures: Record<string, string>): Promise<void> {
     await page.locator("main").screenshot({ path: join(images, name) });
     console.log(join(images, name));
   }
-  await browser.close();
+  await page.close();
 }
 
 function escapeHtml(text: string): string {

@@ -136,6 +136,8 @@ export interface CaseTiming {
   startedAt: string;
   /** Which of the cases that run at a time it was, from 0: no two of one number overlap in a job. */
   worker: number;
+  /** Which shard's job that was, from 1; only in merged results. */
+  shard?: number;
   /** Seconds until its kernel answered; null when it never did. */
   kernelStart: number | null;
 }

@@ -127,7 +127,7 @@ function inPlanOrder(shards: FoundShard[]): CaseResult[] {
       const position = shard.results.shard.positions[index]!;
       const other = cases.get(position);
       if (other) throw ranTwice(result, [other.shard, shard]);
-      cases.set(position, { result, shard });
+      cases.set(position, { result: ofShard(result, shard), shard });
     }
   }
   const { planned } = shards[0]!.results.shard;
@@ -135,6 +135,11 @@ function inPlanOrder(shards: FoundShard[]): CaseResult[] {
     throw refusal(`${planned - cases.size} of ${planned} planned cases ran in no shard. ${SAME_DURATIONS}`);
   }
   return [...cases.keys()].toSorted((a, b) => a - b).map((position) => cases.get(position)!.result);
+}
+
+/** Every shard counts its workers from 0. */
+function ofShard(result: CaseResult, { results: { shard } }: FoundShard): CaseResult {
+  return result.timing ? { ...result, timing: { ...result.timing, shard: shard.index } } : result;
 }
 
 function ranTwice({ notebook, name }: CaseResult, shards: FoundShard[]): UserError {

@@ -71,6 +71,15 @@ describe("merging the results of shards", () => {
     expect((await readResults(text, "results.json")).cases).toHaveLength(10);
   });
 
+  it("says of every case which shard's worker ran it", () => {
+    const timed = (passed: CaseResult) => ({
+      ...passed,
+      timing: { startedAt: "2026-11-22T20:00:00.000Z", worker: 0, kernelStart: 0.1 },
+    });
+    const { cases } = merged(shard(1, 2, { result: timed }), shard(2, 2, { result: timed }));
+    expect(cases.map(({ timing }) => timing?.shard)).toEqual([1, 2, 1, 2, 1, 2, 1, 2, 1, 2]);
+  });
+
   it("has the failures of every shard", () => {
     const failing = (passed: CaseResult) => failedCase(passed).failure!;
     const results = merged(
