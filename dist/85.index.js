@@ -27,8 +27,8 @@ var src_cancel = __webpack_require__(90833);
 var definitions = __webpack_require__(2338);
 // EXTERNAL MODULE: ./src/inputs/read-inputs.ts + 1 modules
 var read_inputs = __webpack_require__(61536);
-// EXTERNAL MODULE: ./src/run.ts + 117 modules
-var run = __webpack_require__(58238);
+// EXTERNAL MODULE: ./src/run.ts + 118 modules
+var run = __webpack_require__(2180);
 // EXTERNAL MODULE: ./src/notebook/json.ts
 var notebook_json = __webpack_require__(20783);
 // EXTERNAL MODULE: ./src/promotion/change-plan.ts
@@ -43,8 +43,8 @@ var report_escape = __webpack_require__(14031);
 var operation_section = __webpack_require__(71265);
 // EXTERNAL MODULE: ./src/report/parameter.ts
 var parameter = __webpack_require__(61313);
-// EXTERNAL MODULE: ./src/report/report-files.ts + 1 modules
-var report_files = __webpack_require__(99764);
+// EXTERNAL MODULE: ./src/report/report-files.ts + 40 modules
+var report_files = __webpack_require__(73775);
 // EXTERNAL MODULE: ./src/report/terminal.ts
 var terminal = __webpack_require__(87496);
 ;// CONCATENATED MODULE: ./src/cli/status-line.ts
@@ -795,8 +795,8 @@ function completePaths({ input, output }, pipes) {
     return { input: input || "-", output: output || "-" };
 }
 
-// EXTERNAL MODULE: ./src/execution/run-notebook.ts + 21 modules
-var run_notebook = __webpack_require__(99960);
+// EXTERNAL MODULE: ./src/execution/run-notebook.ts + 20 modules
+var run_notebook = __webpack_require__(3546);
 // EXTERNAL MODULE: ./src/kernel/local/local-kernels.ts + 30 modules
 var local_kernels = __webpack_require__(86541);
 // EXTERNAL MODULE: ./src/notebook/document.ts
