@@ -21,6 +21,8 @@ export interface Reporter extends JobObserver {
   /** `digest` is the sha256 of `results.json`. */
   results(results: Results, digest: string): Promise<void>;
   promotion(promotion: Promotion): Promise<void>;
+  /** The page of the release that is live after a promotion, which was written to this path. */
+  catalogue(path: string): Promise<void>;
   /** What `mode: verify` and its like found or did. */
   operation(report: OperationReport): Promise<void>;
 }

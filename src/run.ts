@@ -9,6 +9,7 @@ import { keepOutputs } from "./outputs/keep-outputs.ts";
 import { outputsPlace } from "./outputs/place.ts";
 import { type Plan, plan } from "./plan/plan.ts";
 import { showPlan } from "./plan/show-plan.ts";
+import { writeCatalogue } from "./promotion/catalogue/write-catalogue.ts";
 import { operate } from "./promotion/operations/index.ts";
 import { isOperation } from "./promotion/operations/modes.ts";
 import { notLive, promoteResults } from "./promotion/promote-results.ts";
@@ -97,6 +98,8 @@ async function promote(results: Results, inputs: Inputs, host: Host): Promise<bo
   const promotion = await promoteResults(results, inputs, hostOf(host));
   if (promotion.manifest) await saveManifest(promotion.manifest, inputs);
   await host.reporter.promotion(promotion);
+  const catalogue = await writeCatalogue(promotion, { results, inputs, host: hostOf(host) });
+  if (catalogue !== null) await host.reporter.catalogue(catalogue);
   return promotion.outcome !== "blocked";
 }
 

@@ -37,6 +37,7 @@ export async function gateRunIn(
         cases = results.cases;
       },
       async promotion() {},
+      async catalogue() {},
       async operation() {},
     },
   });

@@ -86,6 +86,7 @@ export function gateCommands(process: NodeJS.Process): Command[] {
     "results",
     "results-digest",
     "plan-digest",
+    "catalogue",
   ])
     .description("Publish the templates that passed the last test. Runs nothing.")
     .action((_, command: Command) => gate("promote", [], resultsOf(flagsOf(command))));

@@ -11,7 +11,7 @@ import { counted } from "../report/count.ts";
 import { plain } from "../report/escape.ts";
 import { operationText } from "../report/operation-section.ts";
 import { parameterText } from "../report/parameter.ts";
-import { reportPath, resultsPath } from "../report/report-files.ts";
+import { cataloguePath, reportPath, resultsPath } from "../report/report-files.ts";
 import { caseLine, failureText } from "../report/terminal.ts";
 import type { Reporter } from "../reporter.ts";
 import { statusLine } from "./status-line.ts";
@@ -68,6 +68,10 @@ export function terminalReporter(
     async promotion(promotion) {
       if (json) say(formatJson(planJson(plannedCases, promotion)));
       else say(`\n${promotionText(promotion, inputs.mode === "plan")}`);
+    },
+
+    async catalogue() {
+      say(`Catalogue: ${cataloguePath(outputDir)}`);
     },
 
     async operation(report) {

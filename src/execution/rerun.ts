@@ -18,7 +18,8 @@ export function rerunCommand(job: {
   return words.join(" ");
 }
 
-function parameterWords(name: string, value: JsonValue): string[] {
+/** A parameter as options of papermill and of `run`. */
+export function parameterWords(name: string, value: JsonValue): string[] {
   if (typeof value === "string") return ["-r", shellWord(name), shellWord(value)];
   if (value === null) return ["-p", shellWord(name), "None"];
   if (typeof value === "boolean") return ["-p", shellWord(name), value ? "True" : "False"];

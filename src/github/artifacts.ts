@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { copyFile } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { basename, join, relative, sep } from "node:path";
 import type { Log } from "../log.ts";
 import type { ShardNumber } from "../plan/shards.ts";
 import { inTemporaryFolder } from "../temporary-folder.ts";
@@ -23,7 +23,7 @@ export interface FilesRequest extends Request {
   root: string;
 }
 
-export interface ReportRequest extends Request {
+export interface PageRequest extends Request {
   /** Path of a file with HTML that needs no other file. */
   page: string;
 }
@@ -62,10 +62,10 @@ export async function uploadExecuted(request: FilesRequest): Promise<UploadedArt
 }
 
 /**
- * Uploads one page of HTML as it is, which a browser then shows without unpacking; null where GitHub does not take it.
- * The executed notebooks have such a page too.
+ * Uploads one page of HTML as it is, which a browser then shows without unpacking; null where GitHub does not take it. That
+ * is only a line in the log: every such page is a file of the output folder too.
  */
-export async function uploadReport(request: ReportRequest): Promise<UploadedArtifact | null> {
+export async function uploadPage(request: PageRequest): Promise<UploadedArtifact | null> {
   const { page, retentionDays, context, log } = request;
   if (!hasArtifacts(context.serverUrl)) return null;
   const upload = (root: string) =>
@@ -76,9 +76,9 @@ export async function uploadReport(request: ReportRequest): Promise<UploadedArti
       return create({ name, files: [file], root, retentionDays, skipArchive: true });
     });
   try {
-    return await log.group("Upload the report", () => inTemporaryFolder(upload));
+    return await log.group(`Upload ${basename(page)}`, () => inTemporaryFolder(upload));
   } catch (error) {
-    log.info(`The report is in the artifact of the executed notebooks only: ${(error as Error).message}`);
+    log.info(`${basename(page)} is no artifact of its own: ${(error as Error).message}`);
     return null;
   }
 }

@@ -8,12 +8,12 @@ import { operationSection, operationText } from "../report/operation-section.ts"
 import { promotionSection } from "../report/promotion-section.ts";
 import { manifestPath, ownFiles, planPath, reportPath, resultsPath } from "../report/report-files.ts";
 import { shardsSection } from "../report/shards-section.ts";
-import type { Site } from "../report/site.ts";
+import { linked, type Site } from "../report/site.ts";
 import { summaryMarkdown } from "../report/summary/summary.ts";
 import { caseLine, failureText } from "../report/terminal.ts";
 import type { Reporter } from "../reporter.ts";
 import type { Results } from "../results.ts";
-import { uploadExecuted, uploadReport } from "./artifacts.ts";
+import { uploadExecuted, uploadPage } from "./artifacts.ts";
 import { annotate } from "./commands.ts";
 import { commentOnPullRequest } from "./comment/comment.ts";
 import type { GitHubContext } from "./context.ts";
@@ -102,6 +102,16 @@ export function workflowReporter(
       });
     },
 
+    async catalogue(path) {
+      const { artifactName, retentionDays = 0, upload: when } = inputs;
+      const name = `${artifactName}-catalogue`;
+      const request = { name, page: path, retentionDays, context: github, log };
+      const artifact = when === "never" ? null : await uploadPage(request);
+      const what = "Catalogue of the live release";
+      if (artifact) await addToSummary(env, () => `${linked(what, artifact.url)}\n`);
+      setOutputs({ "catalogue-path": path, ...(artifact && { "catalogue-url": artifact.url }) });
+    },
+
     async operation(report) {
       await log.group(plain(report.verdict), async () => log.info(operationText(report)));
       await addToSummary(env, (maxBytes) => operationSection(report, maxBytes));
@@ -119,7 +129,7 @@ export function workflowReporter(
     const artifact = isNeeded ? await uploadExecuted({ ...request, files, root: outputDir }) : null;
     const page = reportPath(outputDir);
     const isShown = wanted && files.includes(page);
-    return { artifact, report: isShown ? await uploadReport({ ...request, page }) : null };
+    return { artifact, report: isShown ? await uploadPage({ ...request, page }) : null };
   }
 }
 

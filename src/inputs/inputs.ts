@@ -64,6 +64,8 @@ export interface PromotionInputs {
   lockTimeout: number;
   probe: ValueOf<"probe">;
   consistency: ValueOf<"consistency">;
+  /** Where a page of the live release is written. */
+  catalogue: ValueOf<"catalogue">;
   endpoint?: string;
   region?: string;
   /** Buckets in the path and not in the host name, which is what S3-compatible stores understand. */

@@ -117,6 +117,7 @@ async function readInputs(
     lockTimeout: value("lock-timeout"),
     probe: value("probe"),
     consistency: value("consistency"),
+    catalogue: value("catalogue"),
     endpoint: optional("endpoint"),
     region: optional("region"),
     forcePathStyle: optional("endpoint") !== undefined,

@@ -63,8 +63,8 @@ export async function keepOutputs(results: Results, request: OutputsRequest): Pr
   log.info(`Wrote ${files.length} files to ${to}`);
 }
 
-/** `42/1/`; on a laptop the time at which the run began stands for its number. */
-function folderOf({ run, startedAt }: Results): string {
+/** Where in the place a run's files are: `42/1/`; on a laptop the time at which the run began stands for its number. */
+export function folderOf({ run, startedAt }: Results): string {
   return run ? `${run.id}/${run.attempt}/` : `local-${startedAt.replace(/[:.]/g, "-")}/1/`;
 }
 

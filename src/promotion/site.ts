@@ -29,6 +29,7 @@ export const SYSTEM_CLOCK: Clock = {
 export function stateKeys({ state }: Destination) {
   return {
     pointer: `${state}current.json`,
+    catalogue: `${state}catalogue.html`,
     capabilities: `${state}capabilities.json`,
     probe: (id: string) => `${state}probe/${id}/`,
     blob: (sha256: string) => `${state}blobs/sha256/${sha256.slice(0, 2)}/${sha256}.ipynb`,

@@ -66,8 +66,9 @@ export async function readSources(
   templates: TestedTemplate[],
 ): Promise<Source[]> {
   const blobs = templates.map(({ path }) => regularFile(path, tree.get(path)));
-  const contents = await readBlobs(workspace, blobs);
+  const { contents, stderr } = await readBlobs(workspace, blobs);
   const sources = contents.map((content, index) => {
+    if (!content) throw new UserError(`git cannot read blob ${blobs[index]} in ${workspace}: ${stderr}`);
     const bytes = canonicalBytes(refuseLfsPointer(content, templates[index]!.path));
     return { blob: blobs[index]!, bytes, sha256: sha256(bytes) };
   });
@@ -123,17 +124,24 @@ function differs(templates: TestedTemplate[]): UserError {
   );
 }
 
-/** One process for all of them: https://git-scm.com/docs/git-cat-file#_batch_output */
-async function readBlobs(workspace: string, blobs: string[]): Promise<Buffer[]> {
-  if (blobs.length === 0) return [];
+/**
+ * The contents of blobs, null for one that this clone does not have, and what git says of that. One process for all of
+ * them: https://git-scm.com/docs/git-cat-file#_batch_output
+ */
+export async function readBlobs(
+  workspace: string,
+  blobs: string[],
+): Promise<{ contents: (Buffer | null)[]; stderr: string }> {
+  if (blobs.length === 0) return { contents: [], stderr: "" };
   const { stdout, stderr } = await runGit(workspace, ["cat-file", "--batch"], `${blobs.join("\n")}\n`);
   let offset = 0;
-  return blobs.map((blob) => {
+  const contents = blobs.map(() => {
     const start = stdout.indexOf("\n", offset) + 1;
     const [, type, size] = stdout.toString("latin1", offset, start).split(" ");
-    if (type !== "blob") throw new UserError(`git cannot read blob ${blob} in ${workspace}: ${stderr}`);
-    const end = start + Number(size);
+    const isThere = type === "blob";
+    const end = isThere ? start + Number(size) : start - 1;
     offset = end + 1;
-    return stdout.subarray(start, end);
+    return isThere ? stdout.subarray(start, end) : null;
   });
+  return { contents, stderr };
 }

@@ -35,6 +35,13 @@ export async function savePlan(plan: Buffer, { outputDir }: { outputDir: string 
   await writeAnew(planPath(outputDir), plan);
 }
 
+/** Writes the page of a live release into the output directory; resolves with its path. */
+export async function saveCatalogue(page: Buffer, { outputDir }: { outputDir: string }): Promise<string> {
+  await mkdir(outputDir, { recursive: true });
+  await writeAnew(cataloguePath(outputDir), page);
+  return cataloguePath(outputDir);
+}
+
 async function writeAnew(path: string, content: string | Buffer | AsyncIterable<string>): Promise<void> {
   await rm(path, { recursive: true, force: true });
   await writeFile(path, content, { flag: "wx" });
@@ -52,6 +59,11 @@ export function reportPath(outputDir: string): string {
 /** The manifest of the release that a run made live. */
 export function manifestPath(outputDir: string): string {
   return join(outputDir, "release.json");
+}
+
+/** The page of the live release. */
+export function cataloguePath(outputDir: string): string {
+  return join(outputDir, "catalogue.html");
 }
 
 /** What a promotion would change. */

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Notice } from "../../../src/errors.ts";
-import { uploadExecuted, uploadReport } from "../../../src/github/artifacts.ts";
+import { uploadExecuted, uploadPage } from "../../../src/github/artifacts.ts";
 import type { ShardNumber } from "../../../src/plan/shards.ts";
 import { type ResultsService, startResultsService } from "../../support/results-service.ts";
 import { unzip } from "../../support/unzip.ts";
@@ -178,7 +178,7 @@ describe("uploading the report", () => {
 
   it("stores one page as it is, under a name of its own, and says where a browser finds it", async () => {
     await upload([page]);
-    const uploaded = await uploadReport({ ...requestOf({}), page });
+    const uploaded = await uploadPage({ ...requestOf({}), page });
     expect(uploaded?.url).toBe("https://github.com/octo/notebooks/actions/runs/42/artifacts/2");
     expect([...service.artifacts.keys()]).toEqual(["notebooks-attempt1", "notebooks-attempt1.html"]);
     expect(service.artifacts.get("notebooks-attempt1.html")?.toString()).toBe(content);
@@ -186,7 +186,7 @@ describe("uploading the report", () => {
 
   it("has another name in every shard and attempt, and for every job of a matrix", async () => {
     const shard = { index: 1, total: 2 };
-    for (const job of [{}, {}, { attempt: 2 }, { shard }]) await uploadReport({ ...requestOf(job), page });
+    for (const job of [{}, {}, { attempt: 2 }, { shard }]) await uploadPage({ ...requestOf(job), page });
     expect([...service.artifacts.keys()]).toEqual([
       "notebooks-attempt1.html",
       expect.stringMatching(/^notebooks-attempt1-[0-9a-f]{8}\.html$/),
@@ -197,7 +197,7 @@ describe("uploading the report", () => {
 
   it("is content with the archive where GitHub does not take a page alone", async () => {
     service.refuseNext("CreateArtifact", 400);
-    expect(await uploadReport({ ...requestOf({}), page })).toBeNull();
+    expect(await uploadPage({ ...requestOf({}), page })).toBeNull();
     expect(notices).toEqual([]);
     expect(infos).toEqual([expect.stringContaining("in the artifact of the executed notebooks only")]);
   });

@@ -45,6 +45,14 @@ export const whatToPromote = group("What to promote", {
       "whether that run is over; then its release is finished at once.",
     default: "600",
   },
+  catalogue: {
+    ...oneOf("never", "file", "destination"),
+    description:
+      "Whether a promotion also writes a page of the live release, with each template's title, parameters and last tests. " +
+      "`file`: `catalogue.html` in `output-dir`, uploaded as an artifact unless `upload` is `never`. `destination`: also " +
+      "beside the records of releases.",
+    default: "never",
+  },
   endpoint: {
     ...url,
     description: "URL of an S3-compatible store, such as MinIO.",
