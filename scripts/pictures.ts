@@ -1,5 +1,5 @@
 // Draws docs/images/*.png from real runs of the built action on the examples: what it writes for GitHub, set as GitHub
-// shows it, and the report.
+// shows it, the report, and the catalogue of what it made live.
 //
 // usage: node scripts/pictures.ts [CHROMIUM]      default: /usr/bin/chromium
 import { execFileSync } from "node:child_process";
@@ -11,7 +11,9 @@ import { chromium } from "playwright-core";
 import { startConversation } from "../__tests__/support/conversation.ts";
 import { startResultsService } from "../__tests__/support/results-service.ts";
 import { pullRequestEvent, runAction } from "../__tests__/support/runner.ts";
+import { startS3Server } from "../__tests__/support/s3-server.ts";
 import type { ShownAnnotation } from "../__tests__/support/workflow-commands.ts";
+import { drawCatalogue } from "./catalogue-picture.ts";
 import { pythonEnv } from "./python-env.ts";
 import { drawReports } from "./report-pictures.ts";
 
@@ -44,7 +46,21 @@ const passing = await runAction({
   inputs: { mode: "test", "output-dir": "passing-results" },
   env,
 });
-await Promise.all([conversation.service.stop(), artifacts.stop()]);
+const s3 = await startS3Server();
+await s3.createBucket("etlbucket");
+const promoted = await runAction({
+  workspace,
+  inputs: {
+    mode: "promote",
+    results: passing.outputs["results-path"]!,
+    "results-digest": passing.outputs["results-digest"]!,
+    destination: "s3://etlbucket/jobs/templates/",
+    catalogue: "file",
+    upload: "never",
+  },
+  env: { ...env, ...s3.env },
+});
+await Promise.all([conversation.service.stop(), artifacts.stop(), s3.stop()]);
 const failure = annotations.find(({ file, line }) => file && line);
 const [comment] = conversation.comments;
 if (!failure || !comment)
@@ -66,6 +82,7 @@ await drawReports(browser, {
   passed: passing.outputs["report-path"]!,
   images,
 });
+await drawCatalogue(browser, { catalogue: promoted.outputs["catalogue-path"]!, images });
 await browser.close();
 
 /** A repository of its own whose root is the examples, as a user has it; gone when this process ends. */

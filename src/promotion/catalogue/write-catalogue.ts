@@ -1,6 +1,5 @@
 import type { Inputs } from "../../inputs/inputs.ts";
 import type { Log } from "../../log.ts";
-import { cataloguePage } from "../../report/catalogue/page.ts";
 import { saveCatalogue } from "../../report/report-files.ts";
 import type { Results } from "../../results.ts";
 import { parseDestination } from "../destination.ts";
@@ -9,12 +8,11 @@ import type { Promotion } from "../request.ts";
 import { type Site, SYSTEM_CLOCK } from "../site.ts";
 import { readState } from "../state.ts";
 import { openStore } from "../stores/open.ts";
-import { liveCatalogue } from "./live-catalogue.ts";
 import { publishPage } from "./publish-page.ts";
 
 /**
  * Writes the page of the release that a promotion made or found live, where it is asked for, and resolves with the path
- * of its file. Null where there is none: also when it could not be written, which is a warning, as the release is live.
+ * of its file; null where there is none. What goes wrong is a warning, as the release is live.
  */
 export async function writeCatalogue(
   promotion: Promotion,
@@ -22,7 +20,10 @@ export async function writeCatalogue(
 ): Promise<string | null> {
   const isLive = promotion.outcome === "promoted" || promotion.outcome === "already-live";
   if (inputs.catalogue === "never" || !isLive) return null;
+  let path: string | null = null;
   try {
+    const { liveCatalogue } = await import("./live-catalogue.ts");
+    const { cataloguePage } = await import("../../report/catalogue/page.ts");
     const site = await siteOf(inputs, host.log);
     const { pointer, live } = await readState(site);
     if (live?.sha256 !== promotion.release) return leaveToOthers(host.log);
@@ -34,18 +35,17 @@ export async function writeCatalogue(
       { promotion, results, inputs, url },
     );
     const page = Buffer.from([...cataloguePage(catalogue)].join(""));
-    const path = await saveCatalogue(page, inputs);
-    if (inputs.catalogue === "destination" && !(await publishPage(site, page, live!)))
-      leaveToOthers(host.log);
-    return path;
+    path = await saveCatalogue(page, inputs);
+    const isBeside = inputs.catalogue === "file" || (await publishPage(site, page, live!));
+    if (!isBeside) leaveToOthers(host.log);
   } catch (error) {
     host.log.notice({
       level: "warning",
       message: `The release is live, but its catalogue could not be written: ${(error as Error).message}`,
       at: { input: "catalogue" },
     });
-    return null;
   }
+  return path;
 }
 
 async function siteOf({ destination = "", ...inputs }: Inputs, log: Log): Promise<Site> {

@@ -23,8 +23,8 @@ export function* cataloguePage(catalogue: Catalogue): Generator<string> {
 
 function* pieces(catalogue: Catalogue): Generator<Markup> {
   const { begin, end } = documentOf(`Templates in ${plain(catalogue.destination)}`, {
-    style: readFileSync(new URL("./catalogue.css", import.meta.url), "utf8"),
-    script: readFileSync(new URL("./catalogue.js", import.meta.url), "utf8"),
+    style: readFileSync(new URL("./templates.css", import.meta.url), "utf8"),
+    script: readFileSync(new URL("./templates.js", import.meta.url), "utf8"),
   });
   yield begin;
   yield header(catalogue);
