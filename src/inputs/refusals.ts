@@ -23,6 +23,11 @@ export function refuseUnfitInputs(inputs: Inputs): void {
       input: "plan-digest",
     });
   }
+  if (inputs.catalogue !== "never" && inputs.mode !== "promote" && inputs.mode !== "auto") {
+    throw new UserError("`catalogue` is for `mode: promote` and `auto`. Leave it out here.", {
+      input: "catalogue",
+    });
+  }
   refuseMissingPromotion(inputs);
   refuseUnfitPlaces(inputs);
 }
