@@ -199,6 +199,6 @@ describe("uploading the report", () => {
     service.refuseNext("CreateArtifact", 400);
     expect(await uploadPage({ ...requestOf({}), page })).toBeNull();
     expect(notices).toEqual([]);
-    expect(infos).toEqual([expect.stringContaining("in the artifact of the executed notebooks only")]);
+    expect(infos).toEqual([expect.stringContaining("report.html is no artifact of its own")]);
   });
 });

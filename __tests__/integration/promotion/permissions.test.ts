@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { publishPage } from "../../../src/promotion/catalogue/publish-page.ts";
 import { adopt } from "../../../src/promotion/operations/adopt.ts";
 import { gc } from "../../../src/promotion/operations/gc.ts";
 import { history } from "../../../src/promotion/operations/history.ts";
@@ -11,6 +12,7 @@ import { verify } from "../../../src/promotion/operations/verify.ts";
 import { readyToWrite } from "../../../src/promotion/probe/ready.ts";
 import { planAt, promoteAt } from "../../../src/promotion/release.ts";
 import type { Site } from "../../../src/promotion/site.ts";
+import { readState } from "../../../src/promotion/state.ts";
 import { s3Store } from "../../../src/promotion/stores/s3.ts";
 import { accessesOf, isAllowed, type Policy } from "../../support/iam-policy.ts";
 import { operateAt } from "../../support/operation-site.ts";
@@ -169,6 +171,15 @@ describe("the documented role and bucket policy", () => {
     expect(requests.length).toBeGreaterThan(2);
     const isReadOnly = requests.every((line) => line.startsWith("GET "));
     expect(isReadOnly).toBe(["plan", "verify", "history"].includes(mode));
+  });
+
+  it("are enough for the catalogue of what mode: promote makes live", async () => {
+    await twoReleases();
+    enforce(roleWith(STATEMENTS.promote!));
+    const { live } = await readState(site);
+    for (const page of ["a page", "the next one"]) {
+      expect(await publishPage(site, Buffer.from(page), live!)).toBe(true);
+    }
   });
 
   const each = Object.keys(SCENES).flatMap((mode) =>

@@ -109,6 +109,11 @@ describe("the action's inputs", () => {
       "`mode: promote` needs the results of the test job.",
     ],
     [
+      { mode: "test", catalogue: "file" },
+      "catalogue",
+      "`catalogue` is for `mode: promote` and `auto`. Leave it out here.",
+    ],
+    [
       { mode: "test", "results-digest": "0".repeat(64) },
       "results-digest",
       "`results-digest` is for `mode: promote` and `adopt`. Leave it out here.",
