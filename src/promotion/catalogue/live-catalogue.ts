@@ -14,7 +14,7 @@ import { isOwnFile } from "../../report/own-file.ts";
 import type { CaseResult, Results } from "../../results.ts";
 import type { Promotion } from "../request.ts";
 import { placeOf, type Site, stateKeys } from "../site.ts";
-import type { State } from "../state.ts";
+import type { Release } from "../state.ts";
 import { templateBytes } from "./template-bytes.ts";
 
 /** What a promotion made or found live, and what was tested for it. */
@@ -33,20 +33,21 @@ export interface Promoted {
  */
 export async function liveCatalogue(
   site: Site,
-  live: { release: NonNullable<State["live"]>; since: string },
+  live: { release: Release; since: string },
   { promotion, results, inputs, url }: Promoted,
 ): Promise<Catalogue> {
   const { manifest, sha256 } = live.release;
+  const { entries } = manifest;
   const { destination } = site;
   const { heldBack } = promotion;
   const { workspace } = inputs;
-  const tests = testsOf(results, manifest.entries);
-  const keys = new Set(manifest.entries.map(({ key }) => key));
+  const tests = testsOf(results, entries);
+  const keys = new Set(entries.map(({ key }) => key));
   const executed = executedBy(results, inputs);
   const changes = changesOf(promotion);
   const held = new Set(heldBack);
   const templates: CatalogueTemplate[] = [];
-  for await (const { entry, bytes } of templateBytes(site, { entries: manifest.entries, workspace })) {
+  for await (const { entry, bytes } of templateBytes(site, { entries, workspace })) {
     const cases = tests.get(entry)!;
     templates.push({
       entry,
