@@ -85,7 +85,7 @@ describe("the config files that are shown", () => {
 describe("the commands that are shown", () => {
   const commands = new Map(
     [
-      ...gateCommands(process),
+      ...Object.values(gateCommands(process)),
       ...operationCommands(process),
       rerunCommand(process),
       inspectCommand(process),
