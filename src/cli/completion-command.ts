@@ -24,5 +24,5 @@ export function completionCommand(process: NodeJS.Process): Command {
     .action((shell: keyof typeof SHELLS) => {
       process.stdout.write(SHELLS[shell](shapeOf(command.parent!)));
     });
-  return teach(command, EXAMPLES, "it could not be written");
+  return teach(command, EXAMPLES);
 }

@@ -15,10 +15,11 @@ export function exitCodes(fails: string, further: [code: number, says: string][]
   return ["Exit codes:", ...codes.map(([code, says]) => `${String(code).padStart(5)}  ${says}`)].join("\n");
 }
 
-/** Adds examples to a command's help, and its exit codes: `fails` says when it ends with 1. */
-export function teach(command: Command, examples: Example[], fails: string): Command {
+/** Adds examples to a command's help, and its exit codes where `fails` says when it ends with 1. */
+export function teach(command: Command, examples: Example[], fails?: string): Command {
   const lines = examples.map(([says, line]) => `  ${says}:\n    ${line}`);
-  return command.addHelpText("after", `\nExamples:\n${lines.join("\n")}\n\n${exitCodes(fails)}`);
+  const codes = fails ? `\n\n${exitCodes(fails)}` : "";
+  return command.addHelpText("after", `\nExamples:\n${lines.join("\n")}${codes}`);
 }
 
 /** A description from the documentation, without what only Markdown shows. */

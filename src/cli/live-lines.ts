@@ -21,8 +21,8 @@ export interface LiveLines {
 
 const UP = (rows: number) => (rows > 0 ? `\x1b[${rows}A` : "");
 const CLEAR_BELOW = "\x1b[J";
-/** Columns that stay free at a line's end: it never wraps, and neither does it with the `^C` of the terminal. */
-const MARGIN = 3;
+/** Columns that stay free at a line's end: some terminals go on to the next behind the last one. */
+const MARGIN = 1;
 
 /** @param stream - stdout or stderr; `isQuiet` for no lines wherever it goes */
 export function liveLines(
@@ -37,12 +37,15 @@ export function liveLines(
   let isFollowed = false;
 
   const room = (): Room => ({ columns: stream.columns || 80, rows: stream.rows || 24 });
-  /** In one write, so that no half of it is ever seen. */
+  /**
+   * In one write, so that no half of it is ever seen. The cursor stays on an empty line below: some terminals, such as
+   * VS Code's, do not wrap the cursor's own line when they become narrower, and a `^C` goes there.
+   */
   const draw = (text = "") => {
     const { columns, rows } = room();
     const lines = render({ columns, rows }).map((line) => cliTruncate(line, Math.max(1, columns - MARGIN)));
     if (text === "" && isSame(lines, drawn)) return;
-    stream.write(`${erasing(drawn, columns)}${text}${lines.join("\n")}`);
+    stream.write(`${erasing(drawn, columns)}${text}${lines.map((line) => `${line}\n`).join("")}`);
     drawn = lines;
   };
   const redraw = () => {
@@ -85,7 +88,7 @@ export function canRedraw(stream: { isTTY?: boolean }, { CI, TERM }: NodeJS.Proc
  */
 function erasing(lines: string[], columns: number): string {
   const rows = lines.map((line) => Math.max(1, Math.ceil(stringWidth(line) / columns)));
-  return `\r${UP(rows.reduce((sum, count) => sum + count, 0) - 1)}${CLEAR_BELOW}`;
+  return `\r${UP(rows.reduce((sum, count) => sum + count, 0))}${CLEAR_BELOW}`;
 }
 
 function isSame(some: string[], others: string[]): boolean {

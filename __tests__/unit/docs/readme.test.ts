@@ -3,11 +3,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { withTables } from "../../../scripts/readme.ts";
-import { gateCommands } from "../../../src/cli/gate-commands.ts";
-import { inspectCommand } from "../../../src/cli/inspect-command.ts";
-import { operationCommands } from "../../../src/cli/operation-commands.ts";
-import { rerunCommand } from "../../../src/cli/rerun-command.ts";
-import { runCommand } from "../../../src/cli/run-command.ts";
+import { createProgram } from "../../../src/cli/program.ts";
 import { readConfig } from "../../../src/inputs/config.ts";
 import { definitions } from "../../../src/inputs/definitions/index.ts";
 import { readResults } from "../../../src/report/results-file.ts";
@@ -83,15 +79,7 @@ describe("the config files that are shown", () => {
 });
 
 describe("the commands that are shown", () => {
-  const commands = new Map(
-    [
-      ...Object.values(gateCommands(process)),
-      ...operationCommands(process),
-      rerunCommand(process),
-      inspectCommand(process),
-      runCommand(process),
-    ].map((command) => [command.name(), command]),
-  );
+  const commands = new Map(createProgram(process).commands.map((command) => [command.name(), command]));
   const shown = documents.flatMap((file) =>
     [...read(file).matchAll(/(?:npx notebook-gate|node dist\/index\.js) +(\S.*)/g)].map(
       ([, rest = ""]): [string, string] => [file, rest.replace(/\s+#.*/, "").replace(/`.*/, "")],

@@ -7,6 +7,8 @@ import type { Progress, RunningCase } from "./progress.ts";
 
 /** On wider screens the numbers would stand too far from their case. */
 const WIDEST = 110;
+/** On narrower ones a word less leaves the case more room. */
+const NARROW = 60;
 /** Rows that stay free for the cases that have ended. */
 const FREE_ROWS = 4;
 
@@ -16,7 +18,7 @@ export function screenLines(
   { columns, rows, now, isEnding, paint }: Room & { now: number; isEnding: boolean; paint: Paint },
 ): string[] {
   const { running } = progress;
-  const width = Math.min(WIDEST, columns - 3);
+  const width = Math.min(WIDEST, columns - 1);
   const most = Math.max(1, rows - FREE_ROWS);
   const shown = running.length > most ? running.slice(0, most - 1) : running;
   const more = running.length - shown.length;
@@ -29,8 +31,8 @@ export function screenLines(
 
 /** `  templates/vid_agg.ipynb [region_code=fr]   cell 3/7   12 s` */
 function caseLine({ planned, cells, startedAt }: RunningCase, at: { width: number; now: number }): string {
-  const cell = cells ? `cell ${Math.min(cells.done + 1, cells.total)}/${cells.total}` : "cell 1";
-  const numbers = `  ${cell}${secondsText(at.now - startedAt).padStart(7)}`;
+  const cell = cells ? `${Math.min(cells.done + 1, cells.total)}/${cells.total}` : "1";
+  const numbers = `  ${at.width < NARROW ? cell : `cell ${cell}`}${secondsText(at.now - startedAt).padStart(7)}`;
   const room = Math.max(8, at.width - 2 - numbers.length);
   // The end of a path and the beginning of a case's name say the most.
   const title = cliTruncate(oneLine(`${planned.notebook} [${planned.name}]`), room, { position: "middle" });
