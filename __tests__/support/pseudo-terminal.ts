@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import xterm from "@xterm/headless";
+import { onTestFinished } from "vitest";
 import { venv } from "./python.ts";
 
 const script = join(import.meta.dirname, "pseudo_terminal.py");
@@ -22,7 +23,7 @@ export interface PseudoTerminal {
   ended: Promise<number | null>;
 }
 
-/** Starts a program in a pseudo-terminal, behind which the emulator of VS Code's terminal interprets what it writes. */
+/** Starts a program in a pseudo-terminal, which is hung up after the test, behind which the emulator of VS Code's terminal interprets what it writes. */
 export function inTerminal(
   command: string[],
   {
@@ -39,6 +40,7 @@ export function inTerminal(
     stdio: ["pipe", "pipe", "inherit"],
     env: { ...usual, TERM: "xterm-256color", ...env },
   });
+  onTestFinished(() => void child.kill());
   const screens: string[][] = [];
   let written = "";
   let hasEnded = false;
