@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { withCommands } from "../../../scripts/command-line.ts";
 import { withTables } from "../../../scripts/readme.ts";
 import { createProgram } from "../../../src/cli/program.ts";
 import { readConfig } from "../../../src/inputs/config.ts";
@@ -45,6 +46,26 @@ const workflows: [string, string][] = [
 describe("the README's tables", () => {
   it("say what action.yml and the inputs' definitions say", () => {
     expect(withTables(readme)).toBe(readme);
+  });
+});
+
+describe("docs/command-line.md", () => {
+  it("has the help that the commands have", () => {
+    const page = read("docs/command-line.md");
+    expect(withCommands(page)).toBe(page);
+  });
+
+  it("has a line for every exit code that the help names, and for every command that prints JSON", () => {
+    const [before = "", help = ""] = read("docs/command-line.md").split("## Commands");
+    for (const [, code] of help.matchAll(/^ +(\d+) {2}/gm)) expect(before).toContain(`| ${code} |`);
+    const printing = createProgram(process).commands.filter(({ options }) =>
+      options.some(({ long }) => long === "--json"),
+    );
+    const operations = ["verify", "history", "rollback", "resume", "repair", "adopt", "gc"];
+    const named = [...before.matchAll(/^\| ((?:`[a-z]+`,? ?)+)/gm)].flatMap(([, names]) =>
+      [...names!.matchAll(/`([a-z]+)`/g)].map(([, name]) => name),
+    );
+    for (const command of printing) expect([...named, ...operations]).toContain(command.name());
   });
 });
 
