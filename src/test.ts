@@ -24,7 +24,9 @@ export async function test(planned: NarrowedPlan, inputs: Inputs, host: Redacted
     count: part.cases.length,
     log: host.reporter.log,
   });
-  const queue = { ...part, cases: longestFirst(part.cases, durationsOf(last)) };
+  const durations = durationsOf(last);
+  const queue = { ...part, cases: longestFirst(part.cases, durations) };
+  host.reporter.testStarted({ cases: part.cases, workers: inputs.maxParallel, durations });
   const job = { ...host, inputs, kernels, commit, observer: host.reporter };
   const ran = await execute(queue, job).finally(() => kernels.close());
   const results = resultsOf(inOrderOf(part.cases, ran), {

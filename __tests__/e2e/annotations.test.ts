@@ -56,7 +56,8 @@ describe("a notebook whose library raises for some parameters", async () => {
 
   it("is told the same on a terminal", async () => {
     const { stdout } = await notebookGate(["test", "a.ipynb"], { cwd: workspaceWith(files) });
-    expect(stdout).toMatch(/^a\.ipynb:\d+ \[region=fr, hours=-1\] cell 4, line 3: ValueError$/m);
+    expect(stdout).toMatch(/^a\.ipynb:\d+ \[2 cases\] cell 4, line 3: ValueError$/m);
+    expect(stdout).toContain("\nIt fails when region = fr and hours ≤ -1; passes in 7 other cases.\n");
     expect(stdout).toContain("\n> 3 |     plays.parse(text)\nRaised in lib/plays.py, line 6.\n");
   });
 });

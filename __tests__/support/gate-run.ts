@@ -29,6 +29,7 @@ export async function gateRunIn(
     cancel: new AbortController().signal,
     reporter: {
       log: { info() {}, debug() {}, notice() {}, group: (_, work) => work() },
+      testStarted() {},
       caseStarted() {},
       cellEnded() {},
       async caseEnded() {},

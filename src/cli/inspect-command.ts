@@ -2,26 +2,31 @@ import { Command } from "commander";
 import { readNotebook } from "../notebook/read.ts";
 import { inferParameters, type Parameter } from "../parameters/infer.ts";
 import { plain } from "../report/escape.ts";
+import { type Example, teach } from "./help.ts";
 import { placeOf } from "./places/place.ts";
 
-const EXAMPLES = `
-Examples:
-  notebook-gate inspect report.ipynb
-  notebook-gate inspect https://example.com/report.ipynb --json`;
+const EXAMPLES: Example[] = [
+  ["Which parameters a notebook has", "notebook-gate inspect templates/report.ipynb"],
+  [
+    "The same, of one that is elsewhere, for a program",
+    "notebook-gate inspect s3://bucket/report.ipynb --json",
+  ],
+  ["And of one that comes from a pipe", "curl -s https://example.com/report.ipynb | notebook-gate inspect -"],
+];
 
 /** `inspect NOTEBOOK`: what a notebook can be told. */
 export function inspectCommand(process: NodeJS.Process): Command {
-  return new Command("inspect")
+  const command = new Command("inspect")
     .description("Show the parameters that a notebook declares, with their types and defaults.")
     .argument("<notebook>", "a file, s3://BUCKET/KEY, an http(s) URL, or - for standard input")
     .option("--json", "print them as JSON")
-    .addHelpText("after", EXAMPLES)
     .action(async (file: string, { json }: { json?: true }) => {
       const text = await (await placeOf(file, process)).read();
       const parameters = await inferParameters(readNotebook(text, file));
       const shown = json ? JSON.stringify(parameters, null, 2) : describe(file, parameters);
       process.stdout.write(`${shown}\n`);
     });
+  return teach(command, EXAMPLES, "the notebook can't be read");
 }
 
 function describe(file: string, parameters: Parameter[] | null): string {

@@ -1,12 +1,7 @@
-import { Command, CommanderError } from "commander";
-import packageJson from "../../package.json" with { type: "json" };
+import { CommanderError } from "commander";
 import { formatLocation, UserError } from "../errors.ts";
-import { gateCommands } from "./gate-commands.ts";
-import { inspectCommand } from "./inspect-command.ts";
-import { operationCommands } from "./operation-commands.ts";
-import { rerunCommand } from "./rerun-command.ts";
+import { createProgram } from "./program.ts";
 import { joinPairs } from "./run/pairs.ts";
-import { runCommand } from "./run-command.ts";
 
 /**
  * The command line: parses the arguments and runs what they name. Exit codes: 0 all is well, 1 it is not, 2 the
@@ -14,21 +9,7 @@ import { runCommand } from "./run-command.ts";
  * for a kernel that died.
  */
 export async function main(process: NodeJS.Process): Promise<void> {
-  const program = new Command("notebook-gate")
-    .description("Tests notebook templates with their parameters in a real kernel, and promotes what passed.")
-    .version(packageJson.version)
-    .exitOverride()
-    .showHelpAfterError("(see --help)")
-    .helpCommand(false);
-  for (const command of [
-    ...gateCommands(process),
-    ...operationCommands(process),
-    rerunCommand(process),
-    inspectCommand(process),
-    runCommand(process),
-  ]) {
-    program.addCommand(command.copyInheritedSettings(program));
-  }
+  const program = createProgram(process);
   try {
     const args = process.argv.slice(2);
     await program.parseAsync(args[0] === "run" ? joinPairs(args) : args, { from: "user" });

@@ -4,45 +4,64 @@ import type { Inputs } from "../inputs/inputs.ts";
 import type { Log } from "../log.ts";
 import { formatJson, type JsonValue } from "../notebook/json.ts";
 import type { Case } from "../plan/case.ts";
-import { digestsText, encodePlan } from "../promotion/change-plan.ts";
-import { holdText } from "../promotion/hold.ts";
-import type { Promotion } from "../promotion/request.ts";
 import { counted } from "../report/count.ts";
 import { plain } from "../report/escape.ts";
+import { failingCells } from "../report/failing-cell.ts";
 import { operationText } from "../report/operation-section.ts";
+import type { Paint } from "../report/paint.ts";
 import { parameterText } from "../report/parameter.ts";
 import { cataloguePath, reportPath, resultsPath } from "../report/report-files.ts";
-import { caseLine, failureText } from "../report/terminal.ts";
+import { resultsJson } from "../report/results-file.ts";
+import { caseLine, failingCellText } from "../report/terminal.ts";
 import type { Reporter } from "../reporter.ts";
-import { statusLine } from "./status-line.ts";
+import type { Results } from "../results.ts";
+import { paintFor } from "./colours.ts";
+import { liveLines } from "./live-lines.ts";
+import { liveProgress } from "./progress/live-progress.ts";
+import { planJson, promotionJson, promotionText, promotionVerdict } from "./promotion.ts";
 
-/** Shows a run on a terminal: a line for each case at its end, and one that moves while they run. */
+/** How a command shows what it does. */
+export interface Manner {
+  /** One JSON document on stdout, and everything else on stderr: a program that reads the one reads nothing else. */
+  json?: boolean | undefined;
+  /** Failures and the last line only. */
+  quiet?: boolean | undefined;
+  /** False for `--no-color`. */
+  color?: boolean | undefined;
+}
+
+/** Shows a run on a terminal: a line for each case at its end, and while they run one for each worker. */
 export function terminalReporter(
   inputs: Inputs,
-  { stdout, stderr, cwd }: NodeJS.Process,
-  { json = false } = {},
-): Reporter {
-  const status = statusLine(stdout);
-  const say = (text: string) => status.above(`${text}\n`);
+  { stdout, stderr, env, cwd }: NodeJS.Process,
+  { json = false, quiet = false, color, cancel }: Manner & { cancel: AbortSignal },
+): Reporter & { close(): void } {
+  const stream = json ? stderr : stdout;
+  const paint = paintFor(stream, { env, color });
+  const live = liveLines(stream, { env, isQuiet: json || quiet });
+  const progress = liveProgress(live, { paint, cancel });
+  const say = (text: string) => live.above(`${text}\n`);
+  const detail = (text: string) => {
+    if (!quiet) say(text);
+  };
+  const print = (document: string) => stdout.write(document.endsWith("\n") ? document : `${document}\n`);
   const outputDir = relative(cwd(), inputs.outputDir) || ".";
-  const failures: string[] = [];
   let plannedCases: Case[] = [];
 
   return {
-    // A program that reads the JSON reads nothing else.
-    log: terminalLog(json ? (text) => stderr.write(`${text}\n`) : say),
-    caseStarted: (planned) => status.show(title(planned)),
-    cellEnded: (planned, { done, total }) => status.show(`${title(planned)} cell ${done}/${total}`),
+    log: terminalLog({ detail, warn: quiet ? (text) => stderr.write(`${text}\n`) : say }),
+    ...progress.observer,
+    close: progress.close,
 
     async caseEnded(result) {
-      say(caseLine(result));
-      if (result.failure) failures.push(failureText(result));
+      progress.caseEnded(result);
+      detail(caseLine(result, paint));
     },
 
     async planned({ cases }, split) {
       // With a destination they are a part of what is said at the end.
       if (json && inputs.destination !== undefined) plannedCases = cases;
-      else if (json) say(formatJson(cases as unknown as JsonValue));
+      else if (json) print(formatJson(cases as unknown as JsonValue));
       if (json) return;
       const list = (planned: Case) => say([title(planned), ...parameterTexts(planned)].join("\n    "));
       const shards = split?.shards ?? [];
@@ -56,36 +75,58 @@ export function terminalReporter(
       say(`\n${counted(cases.length, "case")}`);
     },
 
-    async results({ passed, failed, skipped, duration }) {
-      status.clear();
-      for (const failure of failures) say(`\n${failure}`);
-      const counts = [`${passed} passed`, failed && `${failed} failed`, skipped && `${skipped} skipped`];
-      say(`\n${counts.filter(Boolean).join(", ")} in ${duration.toFixed(1)} s`);
-      say(`Report: ${reportPath(outputDir)}`);
-      say(`Results: ${resultsPath(outputDir)}, executed notebooks beside it`);
+    async results(results) {
+      progress.close();
+      for (const cell of failingCells(results)) say(`\n${failingCellText(cell, paint)}`);
+      detail(`\nReport: ${reportPath(outputDir)}`);
+      detail(`Results: ${resultsPath(outputDir)}, executed notebooks beside it`);
+      say(summaryLine(results, paint));
+      if (json) print(resultsJson(results));
     },
 
     async promotion(promotion) {
-      if (json) say(formatJson(planJson(plannedCases, promotion)));
-      else say(`\n${promotionText(promotion, inputs.mode === "plan")}`);
+      const isPlan = inputs.mode === "plan";
+      if (json) print(isPlan ? planJson(plannedCases, promotion) : promotionJson(promotion));
+      else if (quiet) say(promotionVerdict(promotion, isPlan));
+      else say(`\n${promotionText(promotion, isPlan)}`);
     },
 
     async catalogue() {
-      say(`Catalogue: ${cataloguePath(outputDir)}`);
+      detail(`Catalogue: ${cataloguePath(outputDir)}`);
     },
 
     async operation(report) {
-      say(json ? formatJson(report.json as JsonValue) : operationText(report));
+      if (json) print(formatJson(report.json as JsonValue));
+      else say(operationText(report));
     },
   };
 }
 
-function terminalLog(say: (text: string) => void): Log {
+/** `2 passed, 1 failed in 3.2 s` */
+function summaryLine({ passed, failed, skipped, cancelled, duration }: Results, paint: Paint): string {
+  const counts = [
+    passed > 0 || failed + skipped === 0 ? paint.passed(`${passed} passed`) : `${passed} passed`,
+    failed > 0 && paint.failed(`${failed} failed`),
+    skipped > 0 && paint.skipped(`${skipped} skipped`),
+    cancelled && paint.failed("cancelled"),
+  ];
+  return `${counts.filter(Boolean).join(", ")} in ${duration.toFixed(1)} s`;
+}
+
+function terminalLog({
+  detail,
+  warn,
+}: {
+  detail: (text: string) => void;
+  warn: (text: string) => void;
+}): Log {
   return {
-    info: (message) => say(plain(message)),
+    info: (message) => detail(plain(message)),
     debug() {},
     notice: ({ level, message, at }) =>
-      say([level, formatLocation(at), plain(message)].filter(Boolean).join(": ")),
+      (level === "warning" ? warn : detail)(
+        [level, formatLocation(at), plain(message)].filter(Boolean).join(": "),
+      ),
     group: (_, work) => work(),
   };
 }
@@ -96,46 +137,4 @@ function title({ notebook, name }: Case): string {
 
 function parameterTexts({ parameters }: Case): string[] {
   return Object.entries(parameters).map(([name, value]) => plain(parameterText(name, value)));
-}
-
-/** What `plan --json` says with a destination. */
-function planJson(cases: Case[], { outcome, release, plan, stays = [] }: Promotion): JsonValue {
-  const promotion = {
-    outcome,
-    release,
-    ...(plan && { "plan-digest": encodePlan(plan).sha256, ...plan }),
-    carried: stays.filter(({ carried }) => carried).map(({ key, sha256 }) => ({ key, sha256 })),
-    unchanged: stays.filter(({ carried }) => !carried).map(({ key, sha256 }) => ({ key, sha256 })),
-  };
-  return { cases, promotion } as unknown as JsonValue;
-}
-
-function promotionText(promotion: Promotion, isPlan: boolean): string {
-  const { outcome, destination, release, consistency, hold, plan, ...changes } = promotion;
-  const verdict = {
-    promoted: isPlan ? `Would be promoted to ${destination}` : `Promoted to ${destination}`,
-    "already-live": `Nothing to do: ${destination} has these very templates`,
-    superseded: `Not promoted: ${destination} has a newer commit`,
-    held: `Not promoted: ${destination} is held. ${hold ? holdText(hold) : ""}`,
-    blocked: `Not promoted to ${destination}: templates failed`,
-    "nothing-to-promote": "Nothing to promote",
-  }[outcome];
-  const planned = new Map(plan?.changes.map((change) => [change.key, change]));
-  const digests = (key: string) => (planned.has(key) ? `  ${digestsText(planned.get(key)!)}` : "");
-  const marks = [
-    ...changes.added.map((key) => `  + ${key}${digests(key)}`),
-    ...changes.changed.map((key) => `  ~ ${key}${digests(key)}`),
-    ...changes.removed.map((key) => `  - ${key}${digests(key)}`),
-    ...changes.heldBack.map((key) => `  ! ${key} (held back)${digests(key)}`),
-  ];
-  const facts = [
-    // These have compared nothing.
-    ...(outcome === "held" || outcome === "superseded"
-      ? []
-      : [`${counted(changes.unchanged.length, "template")} unchanged`]),
-    ...(release ? [`release ${release.slice(0, 12)}${outcome === "held" ? " is live" : ""}`] : []),
-  ].join(", ");
-  const caution = consistency && consistency !== "strict" ? [`Consistency: ${consistency}`] : [];
-  const digest = plan ? [`Plan ${encodePlan(plan).sha256}`] : [];
-  return [verdict, ...marks, ...(facts ? [facts] : []), ...digest, ...caution].map(plain).join("\n");
 }

@@ -10,25 +10,33 @@ import type { JsonObject } from "../notebook/json.ts";
 import { readNotebook } from "../notebook/read.ts";
 import type { Entry } from "../plan/entry.ts";
 import { runPlan } from "../run.ts";
-import { addInputs, flagsOf, HOW, withToken } from "./gate-commands.ts";
-import { terminalReporter } from "./reporter.ts";
+import { addInputs, addManner, flagsOf, HOW, withToken } from "./gate-commands.ts";
+import { type Example, teach } from "./help.ts";
+import { type Manner, terminalReporter } from "./reporter.ts";
 import { findTemplate } from "./rerun/find-template.ts";
 import { differences, repeatedCase } from "./rerun/repetition.ts";
 
-const EXAMPLES = `
-Examples:
-  notebook-gate rerun notebooks/templates/vid_agg/region_code=fr.ipynb
-  notebook-gate rerun executed.ipynb --parameters 'api_token: VALUE' --output-dir again`;
+const EXAMPLES: Example[] = [
+  [
+    "Run the case of an artifact again, in your clone",
+    "notebook-gate rerun notebooks/templates/vid_agg/region_code=fr.ipynb",
+  ],
+  [
+    "With a parameter that was a secret, and the results in a folder of their own",
+    "notebook-gate rerun executed.ipynb --parameters 'api_token: VALUE' --output-dir again",
+  ],
+];
 
 /** `rerun EXECUTED`: the case that left an executed notebook once more, in a clone of its repository. */
 export function rerunCommand(process: NodeJS.Process): Command {
-  return addInputs(new Command("rerun"), ["parameters", ...HOW])
+  const rerunning = addInputs(new Command("rerun"), ["parameters", ...HOW])
     .description("Run a case again from its executed notebook, as the artifact of a test has it.")
     .argument("<executed>", "the executed notebook: of a test, or of papermill")
-    .addHelpText("after", EXAMPLES)
     .action(async (executed: string, _, command: Command) => {
       process.exitCode = (await rerun(executed, command, process)) ? 0 : 1;
     });
+  addManner(rerunning, "the results");
+  return teach(rerunning, EXAMPLES, "the case failed, or it was cancelled");
 }
 
 async function rerun(path: string, command: Command, process: NodeJS.Process): Promise<boolean> {
@@ -42,9 +50,10 @@ async function rerun(path: string, command: Command, process: NodeJS.Process): P
   const found = await findTemplate(record, { executed, workspace, outputDir: inputs.outputDir });
   const planned = repeatedCase(record, found, { parameters: plainValues(inputs.parameters), flags, inputs });
   const plan = { templates: [found.template], cases: [planned], notices: differences(record, found) };
-  const reporter = terminalReporter(inputs, process);
   const cancel = cancelOnSignals(process);
-  return runPlan(plan, inputs, { env: process.env, github: null, reporter, cancel });
+  const reporter = terminalReporter(inputs, process, { ...command.opts<Manner>(), cancel });
+  const host = { env: process.env, github: null, reporter, cancel };
+  return runPlan(plan, inputs, host).finally(reporter.close);
 }
 
 /** `--parameters` may make many cases for a test; here there is one. */

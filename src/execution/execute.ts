@@ -11,10 +11,17 @@ import { prepareCase, skippedCase } from "./run-case.ts";
 import { Slots } from "./slots.ts";
 import { Transcript } from "./transcript.ts";
 
+/** How many of a notebook's cells have ended. */
+export interface CellProgress {
+  done: number;
+  total: number;
+}
+
 /** Follows the cases of a job, several of which run at a time. */
 export interface JobObserver {
-  caseStarted(planned: Case): void;
-  cellEnded(planned: Case, progress: { done: number; total: number }): void;
+  /** `worker` is the one of `CaseTiming`. */
+  caseStarted(planned: Case, worker: number): void;
+  cellEnded(planned: Case, progress: CellProgress): void;
   /** `transcript` tells how the case went, with what its cells printed; empty for one that was skipped. */
   caseEnded(result: CaseResult, transcript: string): Promise<void>;
 }
@@ -71,8 +78,8 @@ export async function execute(plan: Plan, job: Job): Promise<CaseResult[]> {
           await ready.discard();
           return skip(planned, template, late);
         }
-        job.observer.caseStarted(planned);
         const worker = workers.take();
+        job.observer.caseStarted(planned, worker);
         const ran = await ready.run(worker).finally(() => workers.release(worker));
         const result = redactedResult(ran, job.redactor);
         if (result.verdict === "failed" && job.inputs.failFast) stop.abort();

@@ -36,6 +36,7 @@ export function workflowReporter(
   const site = siteOf(github);
   return {
     log,
+    testStarted() {},
     caseStarted() {},
     cellEnded() {},
 

@@ -11,6 +11,8 @@ export interface Parser<T> {
   parse(text: string): T | undefined;
   /** What is allowed, for messages: `one of a, b`. */
   allowed: string;
+  /** What may be written, where that is a few words. */
+  choices?: readonly string[];
 }
 
 export const text: Parser<string> = { parse: (given) => given.trim() || undefined, allowed: "a text" };
@@ -95,6 +97,7 @@ export function oneOf<T extends string>(...choices: T[]): Parser<T> {
   return {
     parse: (given) => choices.find((choice) => choice === given),
     allowed: `one of ${choices.join(", ")}`,
+    choices,
   };
 }
 

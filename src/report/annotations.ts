@@ -73,7 +73,7 @@ function message({ cases, difference }: FailingCell): string {
   const { remedy, rerun, traceback } = failure;
   const called = calledText(failure);
   const lines = [
-    ...errors(cases),
+    ...errorLines(cases),
     called && shorten(plain(called), 500),
     difference && `It ${difference}.`,
     remedy && shorten(plain(remedy), 700),
@@ -94,7 +94,7 @@ function libraryAnnotations(cells: FailingCell[]): Annotation[] {
     const titles = [...new Set(called.map(({ cell }) => failureTitle(cell)))];
     const more = titles.length - maxListedCells;
     const lines = [
-      ...errors(cases),
+      ...errorLines(cases),
       `Called by ${titles.slice(0, maxListedCells).join("\n  and ")}${more > 0 ? `\n  and ${more} more` : ""}`,
     ];
     return {
@@ -110,7 +110,7 @@ function libraryAnnotations(cells: FailingCell[]): Annotation[] {
  * Each different error once, with the names of its cases where the title does not have them, and with its line where not
  * all are of one.
  */
-function errors(cases: FailedCase[]): string[] {
+export function errorLines(cases: FailedCase[]): string[] {
   if (cases.length === 1) return [errorLine(cases[0]!)];
   const isOneLine = new Set(cases.map(({ failure }) => failure.line)).size === 1;
   const byText = [

@@ -2,12 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { withCommands } from "../../../scripts/command-line.ts";
 import { withTables } from "../../../scripts/readme.ts";
-import { gateCommands } from "../../../src/cli/gate-commands.ts";
-import { inspectCommand } from "../../../src/cli/inspect-command.ts";
-import { operationCommands } from "../../../src/cli/operation-commands.ts";
-import { rerunCommand } from "../../../src/cli/rerun-command.ts";
-import { runCommand } from "../../../src/cli/run-command.ts";
+import { createProgram } from "../../../src/cli/program.ts";
 import { readConfig } from "../../../src/inputs/config.ts";
 import { definitions } from "../../../src/inputs/definitions/index.ts";
 import { readResults } from "../../../src/report/results-file.ts";
@@ -52,6 +49,26 @@ describe("the README's tables", () => {
   });
 });
 
+describe("docs/command-line.md", () => {
+  it("has the help that the commands have", () => {
+    const page = read("docs/command-line.md");
+    expect(withCommands(page)).toBe(page);
+  });
+
+  it("has a line for every exit code that the help names, and for every command that prints JSON", () => {
+    const [before = "", help = ""] = read("docs/command-line.md").split("## Commands");
+    for (const [, code] of help.matchAll(/^ +(\d+) {2}/gm)) expect(before).toContain(`| ${code} |`);
+    const printing = createProgram(process).commands.filter(({ options }) =>
+      options.some(({ long }) => long === "--json"),
+    );
+    const operations = ["verify", "history", "rollback", "resume", "repair", "adopt", "gc"];
+    const named = [...before.matchAll(/^\| ((?:`[a-z]+`,? ?)+)/gm)].flatMap(([, names]) =>
+      [...names!.matchAll(/`([a-z]+)`/g)].map(([, name]) => name),
+    );
+    for (const command of printing) expect([...named, ...operations]).toContain(command.name());
+  });
+});
+
 describe("the workflows that are shown", () => {
   it.each(workflows)("%s: use inputs that the action has, with values that it allows", (_, text) => {
     const steps = gateSteps(parse(text));
@@ -83,15 +100,7 @@ describe("the config files that are shown", () => {
 });
 
 describe("the commands that are shown", () => {
-  const commands = new Map(
-    [
-      ...gateCommands(process),
-      ...operationCommands(process),
-      rerunCommand(process),
-      inspectCommand(process),
-      runCommand(process),
-    ].map((command) => [command.name(), command]),
-  );
+  const commands = new Map(createProgram(process).commands.map((command) => [command.name(), command]));
   const shown = documents.flatMap((file) =>
     [...read(file).matchAll(/(?:npx notebook-gate|node dist\/index\.js) +(\S.*)/g)].map(
       ([, rest = ""]): [string, string] => [file, rest.replace(/\s+#.*/, "").replace(/`.*/, "")],

@@ -1,7 +1,8 @@
 import type { NotebookObserver } from "../../execution/run-notebook.ts";
 import type { Cell, Output } from "../../notebook/document.ts";
 import type { JsonValue } from "../../notebook/json.ts";
-import type { StatusLine } from "../status-line.ts";
+import { plain } from "../../report/escape.ts";
+import type { LiveLines } from "../live-lines.ts";
 import type { Logger } from "./logger.ts";
 import type { OutputFiles } from "./output-files.ts";
 
@@ -11,7 +12,7 @@ export interface Narration {
   /** Whether the log has what the cells print. */
   logOutput: boolean;
   /** Shows how far the run has come: a line that moves on a terminal, else one for each cell. Null for neither. */
-  progress: StatusLine | null;
+  progress: LiveLines | null;
 }
 
 /** Tells of a run what papermill's log tells, in its words, which scripts may look for. */
@@ -28,7 +29,7 @@ export function narrator({ log, files, logOutput, progress }: Narration): Notebo
 
     cellStarted(cell, _, { done, total }) {
       if (logOutput) log.info(`Executing Cell ${String(done + 1).padEnd(40, "-")}`);
-      progress?.show(`Executing ${described(cell)}${done}/${total} cells`);
+      progress?.show(() => [plain(`Executing ${described(cell)}${done}/${total} cells`)]);
     },
 
     cellOutput(_, output) {

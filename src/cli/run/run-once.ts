@@ -11,9 +11,9 @@ import { readNotebook } from "../../notebook/read.ts";
 import { unknownParameters } from "../../parameters/check.ts";
 import { inferParameters } from "../../parameters/infer.ts";
 import { pathParameters, pathTemplate } from "../../parameters/path-template.ts";
+import { liveLines } from "../live-lines.ts";
 import { extensionWarning, NOTEBOOK_EXTENSIONS, PARAMETER_EXTENSIONS } from "../places/extension.ts";
 import { type Place, placeOf } from "../places/place.ts";
-import { statusLine } from "../status-line.ts";
 import { exitCode, failureText } from "./ending.ts";
 import { type Logger, logger } from "./logger.ts";
 import { narrator } from "./narrator.ts";
@@ -25,7 +25,7 @@ import type { Paths } from "./paths.ts";
 
 /** Reads, runs and writes one notebook. Resolves with the exit code. */
 export async function runOnce(given: Paths, options: RunOptions, process: NodeJS.Process): Promise<number> {
-  const status = statusLine(process.stderr);
+  const status = liveLines(process.stderr, process);
   const log = logger({ level: levelOf(given, options), env: process.env, write: status.above });
   const { parameters, paths } = await parametersAndPaths(given, options, { log, process });
   log.info(`Input Notebook:  ${paths.input}`);
