@@ -14,12 +14,15 @@ import { type Block, blocksOf, changed, missingLines } from "../support/tutorial
 const root = join(import.meta.dirname, "../..");
 const blocks = blocksOf(readFileSync(join(root, "docs/tutorial.md"), "utf8"));
 const EVENTS = { push, pull_request: () => pullRequestEvent() };
+/** What the tutorial installs from the network, which is to be the version that is tested. */
+const PUBLISHED = "github:notebook-gate/notebook-gate";
 
 // The workflow runs in act, which is to be had for Linux. A step goes on from the one before, so none is repeated.
 describe.runIf(process.platform === "linux")("the tutorial, from an empty folder", { retry: 0 }, () => {
   let folder: string;
   let shop: string;
   let shell: Shell;
+  let packed: string;
   let s3: S3Server;
   let artifacts: ResultsService;
   /** The notebooks as the text that is shown of them. */
@@ -32,6 +35,7 @@ describe.runIf(process.platform === "linux")("the tutorial, from an empty folder
     shop = join(folder, "shop");
     [artifacts, s3] = await Promise.all([startResultsService(), startS3Server()]);
     await s3.createBucket("etlbucket");
+    packed = ownPackage();
     shell = openShell(folder, environment(), folder);
   });
   afterAll(async () => {
@@ -53,7 +57,7 @@ describe.runIf(process.platform === "linux")("the tutorial, from an empty folder
 
   async function follow({ language, attributes: { file, notebook, event, exit = "0" }, text }: Block) {
     if (language === "sh") {
-      const outcome = await shell.run(text.replaceAll("github:notebook-gate/notebook-gate", ownPackage()));
+      const outcome = await shell.run(text.replaceAll(PUBLISHED, packed));
       expect(outcome.code, outcome.output).toBe(Number(exit));
       printed = outcome.output;
     } else if (notebook) {
@@ -78,15 +82,16 @@ describe.runIf(process.platform === "linux")("the tutorial, from an empty folder
     expect(code, output).toBe(0);
   }
 
-  /** What the workflow's steps print, and its summary without the marks of headings. AWS's action writes the credentials of the local store. */
+  /**
+   * What the workflow's steps print, and its summary without the marks of headings. AWS's action writes the credentials of
+   * the local store, as it writes those of a role.
+   */
   async function workflow(event: keyof typeof EVENTS, exit: number): Promise<string> {
     const credentials = Object.entries(s3.env).map(([name, value]) => `echo ${name}=${value} >> $GITHUB_ENV`);
     const { code, log } = await runWorkflow({
       workspace: shop,
       workflow: ".github/workflows/notebooks.yml",
-      event: EVENTS[event](
-        execFileSync("git", ["rev-parse", "HEAD"], { cwd: shop, encoding: "utf8" }).trim(),
-      ),
+      event: EVENTS[event](execFileSync("git", ["rev-parse", "HEAD"], { cwd: shop }).toString().trim()),
       env: artifacts.env,
       actions: {
         "actions/setup-python@v6": [{ run: "python --version" }],
@@ -97,7 +102,6 @@ describe.runIf(process.platform === "linux")("the tutorial, from an empty folder
     return log.replaceAll(/^\[[^\]]*\]\s*(\| |⚙\s+Summary - )/gm, "").replaceAll(/^#+ /gm, "");
   }
 
-  /** What git has of a version, in place of what only the network has. */
   function ownPackage(): string {
     execFileSync("npm", ["pack", "--silent", "--pack-destination", folder], {
       cwd: root,

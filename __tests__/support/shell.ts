@@ -29,7 +29,7 @@ export function openShell(cwd: string, env: NodeJS.ProcessEnv, scratch: string):
   };
 }
 
-/** Runs the commands up to the first that fails. */
+/** Runs the commands, one a line, up to the first that fails. */
 async function run(
   bash: ChildProcessWithoutNullStreams,
   ended: Promise<number | null>,
@@ -37,7 +37,7 @@ async function run(
   commands: string,
 ): Promise<ShellOutcome> {
   const mark = randomUUID();
-  // A failing list of commands within `if` would not end at its first failure, hence one after the other with `&&`.
+  // With `set -e` the first failure would end the shell, and with it what the next commands need.
   writeFileSync(file, commands.trimEnd().split("\n").join(" &&\n"));
   let output = "";
   const marked = new Promise<ShellOutcome>((resolve) => {

@@ -2,7 +2,7 @@
 export interface Block {
   /** Where it begins, from 1. */
   line: number;
-  /** The heading above it. */
+  /** The heading of its section. */
   heading: string;
   language: string;
   /** `file=…`, `notebook=…`, `event=…`, `exit=…`. */
@@ -16,7 +16,7 @@ export function blocksOf(markdown: string): Block[] {
       const before = markdown.slice(0, index);
       return {
         line: before.split("\n").length,
-        heading: [...before.matchAll(/^#+ (.+)$/gm)].at(-1)?.[1] ?? "",
+        heading: [...before.matchAll(/^## (.+)$/gm)].at(-1)?.[1] ?? "",
         language,
         attributes: Object.fromEntries(
           [...info.matchAll(/(\w+)=(\S+)/g)].map(([, name, value]) => [name, value]),
@@ -31,10 +31,15 @@ export function blocksOf(markdown: string): Block[] {
 export function changed(text: string, diff: string): string {
   const lines = diff.trimEnd().split("\n");
   const side = (sign: string) =>
-    lines.filter((line) => line.startsWith(" ") || line.startsWith(sign)).map((line) => `${line.slice(1)}\n`);
-  const parts = `\n${text}`.split(`\n${side("-").join("")}`);
-  if (parts.length !== 2) throw new Error(`This is not there once:\n${side("-").join("")}\nin\n${text}`);
-  return parts.join(`\n${side("+").join("")}`).slice(1);
+    lines
+      .filter((line) => line.startsWith(" ") || line.startsWith(sign))
+      .map((line) => `${line.slice(1)}\n`)
+      .join("");
+  const before = side("-");
+  const at = `\n${text}`.indexOf(`\n${before}`);
+  if (at < 0 || `\n${text}`.lastIndexOf(`\n${before}`) !== at)
+    throw new Error(`This is not there once:\n${before}\nin\n${text}`);
+  return text.slice(0, at) + side("+") + text.slice(at + before.length);
 }
 
 /** The lines that are shown and were not printed; `…` is anything. */
