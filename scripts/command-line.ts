@@ -1,13 +1,7 @@
-// Writes the help of every command between the markers in docs/command-line.md, from what the command line itself says.
-//
-// usage: node scripts/command-line.ts [--check]      --check only says whether it is up to date
-import { readFileSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+// The help of every command between the markers in docs/command-line.md, from what the command line itself says.
 import type { Command } from "commander";
 import { createProgram } from "../src/cli/program.ts";
 
-const root = join(import.meta.dirname, "..");
-const file = join(root, "docs/command-line.md");
 const [start, end] = ["<!-- commands:start -->\n", "<!-- commands:end -->"];
 /** Columns. */
 const WIDTH = 100;
@@ -35,15 +29,4 @@ function helpOf(command: Command): string {
   });
   command.outputHelp();
   return help.trim();
-}
-
-if (import.meta.main) {
-  const page = readFileSync(file, "utf8");
-  const current = withCommands(page);
-  if (!process.argv.includes("--check")) {
-    writeFileSync(file, current);
-  } else if (current !== page) {
-    console.error(`${relative(root, file)} has not the help that the commands have: npm run docs`);
-    process.exitCode = 1;
-  }
 }

@@ -1,15 +1,12 @@
-// Writes the tables of inputs and outputs between their markers in README.md, from what the action itself reads.
-//
-// usage: node scripts/readme.ts [--check]      --check only says whether they are up to date
-import { readFileSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+// The tables of inputs and outputs between their markers in README.md, from what the action itself reads.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parse } from "yaml";
 import { type Definition, GROUPS } from "../src/inputs/definitions/definition.ts";
 import { definitions } from "../src/inputs/definitions/index.ts";
 import { table } from "./table.ts";
 
 const root = join(import.meta.dirname, "..");
-const file = join(root, "README.md");
 
 /** The README with its tables made anew: the text between `<!-- NAME:start -->` and `<!-- NAME:end -->`. */
 export function withTables(readme: string): string {
@@ -48,17 +45,4 @@ function outputs(): string {
   );
   const rows = Object.entries(action.outputs).map(([name, { description }]) => [`\`${name}\``, description]);
   return table(["Output", ""], rows);
-}
-
-if (import.meta.main) {
-  const readme = readFileSync(file, "utf8");
-  const current = withTables(readme);
-  if (!process.argv.includes("--check")) {
-    writeFileSync(file, current);
-  } else if (current !== readme) {
-    console.error(
-      `The tables in ${relative(root, file)} are not what action.yml and src/inputs/definitions.ts say: npm run docs`,
-    );
-    process.exitCode = 1;
-  }
 }

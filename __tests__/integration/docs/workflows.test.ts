@@ -9,7 +9,7 @@ import { venv } from "../../support/python.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const files = globSync(["examples/workflows/*.yml", ".github/workflows/*.yml"], { cwd: root }).sort();
-const snippets = globSync(["README.md", "docs/*.md"], { cwd: root })
+const snippets = globSync(["README.md", "docs/**/*.md"], { cwd: root })
   .sort()
   .flatMap((document) =>
     yamlBlocks(document)
@@ -85,7 +85,7 @@ function audit(args: string[]): string {
 /** The fenced blocks of YAML of a document, with the line on which each begins. */
 function yamlBlocks(document: string): { line: number; text: string }[] {
   const content = readFileSync(join(root, document), "utf8");
-  return [...content.matchAll(/^```yaml\n(.*?)^```/gms)].map(({ 1: text = "", index }) => ({
+  return [...content.matchAll(/^```yaml[^\n]*\n(.*?)^```/gms)].map(({ 1: text = "", index }) => ({
     line: content.slice(0, index).split("\n").length + 1,
     text: asWorkflow(text),
   }));
@@ -98,7 +98,9 @@ function asWorkflow(text: string): string {
     const job = { "runs-on": "ubuntu-latest", steps: value };
     return stringify({ on: "push", permissions: {}, jobs: { job } });
   }
-  if (typeof value !== "object" || value === null || !("jobs" in value) || "on" in value) return text;
+  if (typeof value !== "object" || value === null) return text;
+  if ("steps" in value && !("jobs" in value)) return asWorkflow(stringify(value.steps));
+  if (!("jobs" in value) || "on" in value) return text;
   return `on: push\npermissions: {}\n${text}`;
 }
 
