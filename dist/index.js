@@ -12,8 +12,8 @@ if (Number.parseInt(process.versions.node, 10) < 22) {
     process.exit(1);
 }
 const { main } = await (process.env.INPUT_MODE === undefined
-    ? Promise.all(/* import() */[__nccwpck_require__.e(508), __nccwpck_require__.e(179), __nccwpck_require__.e(780), __nccwpck_require__.e(85)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1085))
-    : Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(508), __nccwpck_require__.e(659), __nccwpck_require__.e(780), __nccwpck_require__.e(335)]).then(__nccwpck_require__.bind(__nccwpck_require__, 55335)));
+    ? Promise.all(/* import() */[__nccwpck_require__.e(508), __nccwpck_require__.e(271), __nccwpck_require__.e(410), __nccwpck_require__.e(788)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79788))
+    : Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(508), __nccwpck_require__.e(659), __nccwpck_require__.e(410), __nccwpck_require__.e(878)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5878)));
 await main(process);
 // The SDKs keep connections alive that would keep the step waiting. What was written has to be out first, which
 // takes its time where stdout is a pipe on Windows: https://nodejs.org/api/process.html#a-note-on-process-io

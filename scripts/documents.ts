@@ -48,7 +48,9 @@ if (import.meta.main) {
     for (const [file, text] of outdated) writeFileSync(join(root, file), text);
   } else if (outdated.length > 0) {
     const files = outdated.map(([file]) => file).join(", ");
-    console.error(`Not what action.yml, src/inputs/definitions/, src/cli/ and schemas/ say: ${files}. npm run docs`);
+    console.error(
+      `Not what action.yml, src/inputs/definitions/, src/cli/ and schemas/ say: ${files}. npm run docs`,
+    );
     process.exitCode = 1;
   }
 }
