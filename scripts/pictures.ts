@@ -3,7 +3,7 @@
 //
 // usage: node scripts/pictures.ts [CHROMIUM]      default: /usr/bin/chromium
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { marked } from "marked";
@@ -77,11 +77,11 @@ await draw({
   "comment.png": `<section class="comment"><h3><b>github-actions</b> <i>bot</i> commented now</h3>
     <article class="markdown">${await marked(comment.body)}</article></section>`,
 });
-await drawReports(browser, {
-  failed: outputs["report-path"]!,
-  passed: passing.outputs["report-path"]!,
-  images,
-});
+const [failed, passed] = [outputs["report-path"]!, passing.outputs["report-path"]!];
+for (const report of [failed, passed]) {
+  writeFileSync(report, readFileSync(report, "utf8").replaceAll(workspace, checkout));
+}
+await drawReports(browser, { failed, passed, images });
 await drawCatalogue(browser, { catalogue: promoted.outputs["catalogue-path"]!, images });
 await browser.close();
 
