@@ -1,3 +1,4 @@
+import { createHash, type Hash } from "node:crypto";
 import { mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { UserError } from "../errors.ts";
@@ -7,7 +8,7 @@ import { executedNotebooks } from "./html/executed-notebooks.ts";
 import { reportPage } from "./html/page.ts";
 import { junitXml } from "./junit.ts";
 import { isOwnFile } from "./own-file.ts";
-import { MAX_RESULTS_SIZE, readResults, resultsJson } from "./results-file.ts";
+import { MAX_RESULTS_SIZE, readResults, resultsJsonPieces } from "./results-file.ts";
 
 /**
  * Writes `results.json`, `junit.xml` and `report.html` into the output directory, in place of whatever is there under
@@ -16,11 +17,18 @@ import { MAX_RESULTS_SIZE, readResults, resultsJson } from "./results-file.ts";
  */
 export async function saveReports(results: Results, { outputDir }: { outputDir: string }): Promise<string> {
   await mkdir(outputDir, { recursive: true });
-  const json = resultsJson(results);
-  await writeAnew(resultsPath(outputDir), json);
+  const digest = createHash("sha256");
+  await writeAnew(resultsPath(outputDir), digested(resultsJsonPieces(results), digest));
   await writeAnew(junitPath(outputDir), junitXml(results));
   await writeAnew(reportPath(outputDir), reportPage(results, executedNotebooks(outputDir)));
-  return sha256(json);
+  return digest.digest("hex");
+}
+
+async function* digested(pieces: Iterable<string>, digest: Hash): AsyncGenerator<string> {
+  for (const piece of pieces) {
+    digest.update(piece);
+    yield piece;
+  }
 }
 
 /** Writes a copy of the manifest, byte for byte, into the output directory. */

@@ -1,7 +1,7 @@
 import type { ErrorObject } from "ajv";
 import { loadAjv } from "../ajv.ts";
 import { UserError } from "../errors.ts";
-import { formatJson, type JsonObject, type JsonValue, parseJson } from "../notebook/json.ts";
+import { formatJson, type JsonObject, type JsonValue, jsonPieces, parseJson } from "../notebook/json.ts";
 import { caseKey } from "../plan/durations.ts";
 import type { Results } from "../results.ts";
 
@@ -11,6 +11,12 @@ export const MAX_RESULTS_SIZE = 256 * 1024 * 1024;
 /** The text of `results.json`. */
 export function resultsJson(results: Results): string {
   return `${formatJson(results as unknown as JsonValue)}\n`;
+}
+
+/** The same in pieces, of which no more than one is in memory. */
+export function* resultsJsonPieces(results: Results): Generator<string> {
+  yield* jsonPieces(results as unknown as JsonValue);
+  yield "\n";
 }
 
 /**

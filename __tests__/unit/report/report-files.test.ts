@@ -1,7 +1,9 @@
 import { lstatSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
+import { sha256 } from "../../../src/notebook/canonical.ts";
 import { ownFiles, saveReports } from "../../../src/report/report-files.ts";
+import { resultsJson } from "../../../src/report/results-file.ts";
 import { passedCase, resultsOf, skippedCase } from "../../support/results.ts";
 import { workspaceWith } from "../../support/workspace.ts";
 
@@ -14,6 +16,15 @@ async function own(outputDir: string, notebooks = true): Promise<string[]> {
 }
 
 describe("the files that a run has written", () => {
+  it("have a results.json whose digest is told, and which is what the results are as JSON", async () => {
+    const outputDir = workspaceWith({});
+    const many = resultsOf([passedCase({ name: "🎈".repeat(200_000) }), ...results.cases]);
+    const digest = await saveReports(many, { outputDir });
+    const written = readFileSync(join(outputDir, "results.json"));
+    expect(digest).toBe(sha256(written));
+    expect(written.toString()).toBe(resultsJson(many));
+  });
+
   it("are its reports and its executed notebooks, and not what lay there before", async () => {
     const outputDir = workspaceWith({
       [executed]: "{}",
