@@ -12227,6 +12227,8 @@ __webpack_require__.d(__webpack_exports__, {
   hB: () => (/* binding */ saveReports)
 });
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
@@ -12287,8 +12289,6 @@ var report_escape = __webpack_require__(14031);
 var parameter = __webpack_require__(61313);
 // EXTERNAL MODULE: ./src/report/summary/since.ts
 var summary_since = __webpack_require__(31503);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./src/report/html/anchor.ts
 
 /** The id of a case on the page: the same in every run, whatever notebook and case are called. */
@@ -13768,6 +13768,7 @@ var results_file = __webpack_require__(89047);
 
 
 
+
 /**
  * Writes `results.json`, `junit.xml` and `report.html` into the output directory, in place of whatever is there under
  * these names: a notebook may have left a page of its own, or a symbolic link to a file that we would overwrite. Resolves
@@ -13775,11 +13776,17 @@ var results_file = __webpack_require__(89047);
  */
 async function saveReports(results, { outputDir }) {
     await (0,promises_.mkdir)(outputDir, { recursive: true });
-    const json = (0,results_file/* resultsJson */.ji)(results);
-    await writeAnew(resultsPath(outputDir), json);
+    const digest = (0,external_node_crypto_.createHash)("sha256");
+    await writeAnew(resultsPath(outputDir), digested((0,results_file/* resultsJsonPieces */.UZ)(results), digest));
     await writeAnew(junitPath(outputDir), junitXml(results));
     await writeAnew(reportPath(outputDir), reportPage(results, executedNotebooks(outputDir)));
-    return (0,canonical/* sha256 */.s)(json);
+    return digest.digest("hex");
+}
+async function* digested(pieces, digest) {
+    for (const piece of pieces) {
+        digest.update(piece);
+        yield piece;
+    }
 }
 /** Writes a copy of the manifest, byte for byte, into the output directory. */
 async function saveManifest(manifest, { outputDir }) {
@@ -13871,6 +13878,7 @@ async function readResultsFile(path) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   CK: () => (/* binding */ MAX_RESULTS_SIZE),
+/* harmony export */   UZ: () => (/* binding */ resultsJsonPieces),
 /* harmony export */   ji: () => (/* binding */ resultsJson),
 /* harmony export */   x8: () => (/* binding */ readResults)
 /* harmony export */ });
@@ -13887,6 +13895,11 @@ const MAX_RESULTS_SIZE = 256 * 1024 * 1024;
 /** The text of `results.json`. */
 function resultsJson(results) {
     return `${(0,_notebook_json_js__WEBPACK_IMPORTED_MODULE_1__/* .formatJson */ .IB)(results)}\n`;
+}
+/** The same in pieces, of which no more than one is in memory. */
+function* resultsJsonPieces(results) {
+    yield* (0,_notebook_json_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonPieces */ .Mx)(results);
+    yield "\n";
 }
 /**
  * Reads what `resultsJson` wrote, wherever it has been since: everything is checked, nothing is assumed.
