@@ -147,7 +147,8 @@ async function takeLock(lock) {
             throw error;
     }
     const since = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(lock).then(({ mtimeMs }) => mtimeMs, () => Date.now());
-    // Of several that find it stale one rename succeeds.
+    // Of several that find it stale one rename succeeds. One that stands still just here, until another has made a lock of
+    // its own, would take that away: there is no call that removes a folder only if it is the one that was looked at.
     if (Date.now() - since > STALE_LOCK_MS) {
         const stale = `${lock}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(lock, stale).then(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(stale, { recursive: true, force: true }), () => { });

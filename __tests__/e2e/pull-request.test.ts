@@ -123,7 +123,7 @@ it("a pull request can be shown what its merge would promote, and runs nothing f
   repository.remove();
   expect({ code, annotations }).toEqual({ code: 0, annotations: [] });
   expect(summary).toMatch(/Would be promoted to .*etlbucket[\s\S]*4 added[\s\S]*vid_agg\.ipynb/);
-  expect(Object.keys(outputs)).toEqual(["cases", "matrix"]);
+  expect(Object.keys(outputs)).toEqual(["cases", "matrix", "plan-digest", "plan-path"]);
   expect(JSON.parse(outputs.matrix!).include).toHaveLength(8);
   expect(await s3.objects("etlbucket")).toEqual({});
 });

@@ -16,7 +16,7 @@ export interface Step {
 
 const CHANGED = 3;
 
-/** S3 tells times in seconds, and a file that changes within the second of its upload looks old. */
+/** S3 tells times in whole seconds: a file that is written within the second of its upload looks newer, or old. */
 const SECOND = 1100;
 
 const number = new Intl.NumberFormat("en").format;
@@ -28,7 +28,10 @@ export const STEPS: Step[] = [
     title: (templates) => `${number(templates)} new templates`,
     about:
       "notebook-gate writes each twice: as a blob that never changes and at its plain path. The store is tried out first.",
-    prepare: (checkout) => checkout.reset(),
+    async prepare(checkout) {
+      await checkout.reset();
+      await sleep(SECOND);
+    },
   },
   {
     name: "unchanged",

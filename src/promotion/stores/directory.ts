@@ -138,7 +138,8 @@ async function takeLock(lock: string): Promise<boolean> {
     ({ mtimeMs }) => mtimeMs,
     () => Date.now(),
   );
-  // Of several that find it stale one rename succeeds.
+  // Of several that find it stale one rename succeeds. One that stands still just here, until another has made a lock of
+  // its own, would take that away: there is no call that removes a folder only if it is the one that was looked at.
   if (Date.now() - since > STALE_LOCK_MS) {
     const stale = `${lock}.${randomUUID()}`;
     await rename(lock, stale).then(
