@@ -17,6 +17,7 @@ echo "$RUNNER_TEMP/bin" >> "$GITHUB_PATH"`;
 
 // act is to be had for Linux, and needs no container there.
 describe.runIf(process.platform === "linux")("the workflow one-step.yml, run whole", () => {
+  let commit: string;
   let repository: TemplateRepository;
   let artifacts: ResultsService;
   let s3: S3Server;
@@ -29,7 +30,7 @@ describe.runIf(process.platform === "linux")("the workflow one-step.yml, run who
       join(repository.workspace, ".github/workflows/notebooks.yml"),
     );
     repository.git("remote", "add", "origin", "https://github.com/octo/notebooks");
-    repository.commit({});
+    commit = repository.commit({});
     [artifacts, s3] = await Promise.all([startResultsService(), startS3Server()]);
     await s3.createBucket("etlbucket");
   });
@@ -64,7 +65,7 @@ describe.runIf(process.platform === "linux")("the workflow one-step.yml, run who
   });
 
   it("tests a push to main, and promotes what passed", async () => {
-    const { code, log } = await run(pushEvent());
+    const { code, log } = await run(pushEvent("main", commit));
     expect(code, log).toBe(0);
     expect(log).toContain("promoted=true");
     const templates = Object.keys(await s3.objects("etlbucket")).filter((key) =>

@@ -60,12 +60,12 @@ function pullRequest(from: Origin, { head = someHead, base = someBase }: Commits
 }
 
 /** A push to a branch, by default the default branch. */
-export function pushEvent(branch = repository.default_branch): WorkflowEvent {
+export function pushEvent(branch = repository.default_branch, after = someHead): WorkflowEvent {
   const ref = `refs/heads/${branch}`;
   const payload = {
     ref,
     before: "0".repeat(40),
-    after: someHead,
+    after,
     forced: false,
     created: false,
     deleted: false,
