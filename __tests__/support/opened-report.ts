@@ -1,18 +1,9 @@
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { onTestFinished } from "vitest";
 import type { ReadExecuted } from "../../src/report/html/executed-notebooks.ts";
 import type { Results } from "../../src/results.ts";
+import { type OpenedPage, openPage } from "./opened-page.ts";
 import { pageOf } from "./report-page.ts";
-import { type Files, workspaceWith } from "./workspace.ts";
-
-export interface OpenedReport {
-  page: Page;
-  /** What it asked the network for beside itself, put in a dialog, or complained about in the console. */
-  trouble: string[];
-  url: string;
-}
+import type { Files } from "./workspace.ts";
 
 /** The report in a browser, opened from a folder, as `hash` says at one of its places. */
 export async function openReport(
@@ -24,23 +15,9 @@ export async function openReport(
     hash = "",
     ...options
   }: { readExecuted?: ReadExecuted; files?: Files; hash?: string } & BrowserContextOptions = {},
-): Promise<OpenedReport> {
-  const folder = workspaceWith({ "report.html": await pageOf(results, readExecuted), ...files });
-  const url = pathToFileURL(join(folder, "report.html")).href;
-  const page = await browser.newPage(options);
-  onTestFinished(() => page.close());
-  const trouble: string[] = [];
-  page.on("request", (request) => {
-    if (request.url().split("#")[0] !== url) trouble.push(request.url());
-  });
-  page.on("dialog", (dialog) => {
-    trouble.push(`dialog: ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  page.on("console", (message) => trouble.push(message.text()));
-  page.on("pageerror", (error) => trouble.push(error.message));
-  await page.goto(url + hash);
-  return { page, trouble, url };
+): Promise<OpenedPage> {
+  const content = { "report.html": await pageOf(results, readExecuted), ...files };
+  return openPage(browser, content, { file: "report.html", hash, options });
 }
 
 /** Whether the first element that a selector names is in the window. */

@@ -8,6 +8,7 @@ import type { Catalogue, CatalogueTemplate } from "../../../src/report/catalogue
 import { templateAnchor } from "../../../src/report/catalogue/template.ts";
 import { browserPath, startBrowser } from "../../support/browser.ts";
 import { catalogueOf, pageOf, templateOf } from "../../support/catalogue.ts";
+import { type OpenedPage, openPage } from "../../support/opened-page.ts";
 import { failedCase, hostileTexts, passedCase } from "../../support/results.ts";
 import { workspaceWith } from "../../support/workspace.ts";
 
@@ -43,26 +44,11 @@ describe.runIf(browserPath)("the catalogue in a browser", () => {
   afterAll(() => browser?.close());
 
   /** Opens it from a folder; `trouble` is what it asked for beside itself, and what the console says. */
-  async function open(
+  function open(
     shown: Catalogue = catalogue,
     { hash = "", ...options }: BrowserContextOptions & { hash?: string } = {},
-  ): Promise<{ page: Page; trouble: string[] }> {
-    const folder = workspaceWith({ "catalogue.html": pageOf(shown) });
-    const url = pathToFileURL(join(folder, "catalogue.html")).href;
-    const page = await browser.newPage(options);
-    onTestFinished(() => page.close());
-    const trouble: string[] = [];
-    page.on("request", (request) => {
-      if (request.url().split("#")[0] !== url) trouble.push(request.url());
-    });
-    page.on("dialog", (dialog) => {
-      trouble.push(`dialog: ${dialog.message()}`);
-      void dialog.dismiss();
-    });
-    page.on("console", (message) => trouble.push(message.text()));
-    page.on("pageerror", (error) => trouble.push(error.message));
-    await page.goto(url + hash);
-    return { page, trouble };
+  ): Promise<OpenedPage> {
+    return openPage(browser, { "catalogue.html": pageOf(shown) }, { file: "catalogue.html", hash, options });
   }
 
   const shown = (page: Page) => page.locator("details.case:visible .key").allTextContents();
