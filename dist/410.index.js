@@ -9173,8 +9173,8 @@ async function wentLive(site, { sequence, live }) {
         return pointer.live?.owner.nonce === live.owner.nonce;
     // Whoever makes a release live has logged the one before it.
     const operation = live.op?.name ?? "promote";
-    const logged = await site.store.get((0,_site_js__WEBPACK_IMPORTED_MODULE_7__/* .stateKeys */ .OX)(site.destination).log(sequence, operation));
-    return logged !== null && JSON.parse(logged.body.toString()).owner.nonce === live.owner.nonce;
+    const logged = await (0,_release_log_js__WEBPACK_IMPORTED_MODULE_5__/* .findRecord */ .Tq)(site, (0,_release_log_js__WEBPACK_IMPORTED_MODULE_5__/* .keyOf */ .TN)(site, { sequence, operation }));
+    return logged?.owner.nonce === live.owner.nonce;
 }
 /** What was promoted before a rollback must not come back by a late run of an older commit. */
 function keepsNewest(op) {
@@ -9758,6 +9758,7 @@ function decodePointer(body, place) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   M$: () => (/* binding */ recordsOf),
 /* harmony export */   TN: () => (/* binding */ keyOf),
+/* harmony export */   Tq: () => (/* binding */ findRecord),
 /* harmony export */   c$: () => (/* binding */ lastSequence),
 /* harmony export */   tl: () => (/* binding */ readReleases),
 /* harmony export */   x6: () => (/* binding */ readLog)
@@ -9902,10 +9903,15 @@ async function logKeys(site) {
 function keyOf({ destination }, { sequence, operation }) {
     return (0,_site_js__WEBPACK_IMPORTED_MODULE_1__/* .stateKeys */ .OX)(destination).log(sequence, operation);
 }
-async function readRecord(site, key) {
+/** The record at a key, or null. */
+async function findRecord(site, key) {
     const found = await site.store.get(key);
-    if (found)
-        return (0,_stored_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseStored */ .T)(found.body, RECORD, (0,_site_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(site, key));
+    return found && (0,_stored_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseStored */ .T)(found.body, RECORD, (0,_site_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(site, key));
+}
+async function readRecord(site, key) {
+    const record = await findRecord(site, key);
+    if (record)
+        return record;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y(`${(0,_site_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$t)(site, key)} has gone while it was read. Run again.`);
 }
 

@@ -11,7 +11,7 @@ import {
   type Owner,
   type Pointer,
 } from "./pointer.ts";
-import { keyOf, recordsOf } from "./release-log.ts";
+import { findRecord, keyOf, recordsOf } from "./release-log.ts";
 import { forEachOf } from "./retry.ts";
 import { createImmutable, settlePut } from "./settle.ts";
 import { isoTime, placeOf, type Site, stateKeys } from "./site.ts";
@@ -104,8 +104,8 @@ async function wentLive(site: Site, { sequence, live }: Pointer): Promise<boolea
   if (pointer.sequence === sequence) return pointer.live?.owner.nonce === live!.owner.nonce;
   // Whoever makes a release live has logged the one before it.
   const operation = live!.op?.name ?? "promote";
-  const logged = await site.store.get(stateKeys(site.destination).log(sequence, operation));
-  return logged !== null && JSON.parse(logged.body.toString()).owner.nonce === live!.owner.nonce;
+  const logged = await findRecord(site, keyOf(site, { sequence, operation }));
+  return logged?.owner.nonce === live!.owner.nonce;
 }
 
 /** What was promoted before a rollback must not come back by a late run of an older commit. */

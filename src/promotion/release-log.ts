@@ -173,12 +173,21 @@ async function logKeys(site: Site): Promise<string[]> {
 }
 
 /** Where a record is kept. */
-export function keyOf({ destination }: Site, { sequence, operation }: LogRecord): string {
+export function keyOf(
+  { destination }: Site,
+  { sequence, operation }: Pick<LogRecord, "sequence" | "operation">,
+): string {
   return stateKeys(destination).log(sequence, operation);
 }
 
-async function readRecord(site: Site, key: string): Promise<LogRecord> {
+/** The record at a key, or null. */
+export async function findRecord(site: Site, key: string): Promise<LogRecord | null> {
   const found = await site.store.get(key);
-  if (found) return parseStored<LogRecord>(found.body, RECORD, placeOf(site, key));
+  return found && parseStored<LogRecord>(found.body, RECORD, placeOf(site, key));
+}
+
+async function readRecord(site: Site, key: string): Promise<LogRecord> {
+  const record = await findRecord(site, key);
+  if (record) return record;
   throw new UserError(`${placeOf(site, key)} has gone while it was read. Run again.`);
 }
